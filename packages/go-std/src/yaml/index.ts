@@ -1,0 +1,3 @@
+export type { DialectName } from "./dialect.ts";
+export { GoYamlError } from "./error.ts";
+export { parseYaml, type YamlOptions } from "./parse.ts";

@@ -1,0 +1,10 @@
+export { firstDifference, type ValueDifference } from "./compare/first-difference.ts";
+export { compareMessage, compareUnorderedMessage, type MessageVerdict } from "./compare/message.ts";
+export { type Arguments, parseArguments } from "./cli/arguments.ts";
+export { runGoldens, type Surroundings } from "./cli/run-goldens.ts";
+export type { Json, JsonObject } from "./json.ts";
+export { openSuite } from "./open-suite.ts";
+export { type ExpectedFailure, judge, parseExpectedFailures } from "./ratchet.ts";
+export type { Difference, Outcome, TextDifference } from "./report/outcome.ts";
+export type { Answer, Compat, Question, Result, Server, Setup, Subject } from "./subject/subject.ts";
+export type { RunOptions, Selection, Suite } from "./suite.ts";

@@ -1,0 +1,23 @@
+import { join } from "node:path";
+import { parseArguments, usage } from "./cli/arguments.ts";
+import { runGoldens } from "./cli/run-goldens.ts";
+import { outriggerSubject } from "./subject/outrigger.ts";
+
+const home = join(import.meta.dirname, "..");
+
+async function main(argv: readonly string[]): Promise<number> {
+  try {
+    return await runGoldens(parseArguments(argv), {
+      repository: join(home, "..", ".."),
+      lists: join(home, "expected-failures"),
+      environment: process.env,
+      subject: outriggerSubject(),
+      print: (line) => process.stdout.write(`${line}\n`),
+    });
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n${usage}\n`);
+    return 2;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

@@ -1,0 +1,146 @@
+import { Hono } from "hono";
+import type { Context } from "hono";
+import { deny } from "./http/deny.ts";
+import { goMuxPath } from "./http/go-mux-path.ts";
+import { httpError, movedPermanently } from "./http/http-error.ts";
+import { readBody } from "./http/read-body.ts";
+import type { Body } from "./http/read-body.ts";
+import type { Log } from "./log.ts";
+import type { ReviewAnswer, Reviewer } from "./reviewer.ts";
+
+/** Marks a response that must not be sent: the connection is to be closed without an answer, as after a panic in Go. */
+export const DROPPED_HEADER = "x-outrigger-dropped";
+
+/** Bytes of a request body that are read at most; the API server's own limit is 3 MiB for an object. */
+export const BODY_LIMIT = 7 * 1024 * 1024;
+
+/** The request as a server's own object, for what a Web Request hides: the raw target, and the body of a GET. */
+export interface IncomingRequest extends AsyncIterable<Uint8Array> {
+  readonly url?: string | undefined;
+  readonly headers?: { readonly "content-type"?: string | undefined };
+}
+
+/** What a server hands in beside the Web Request; nothing of it is needed. */
+export interface AppBindings {
+  readonly incoming?: IncomingRequest;
+}
+
+type AppEnv = { Bindings: AppBindings };
+
+/** What the app is made of. */
+export interface AppOptions {
+  /** The injector in force; asked once a request, so that a reload takes effect at once. */
+  readonly reviewer: () => Reviewer;
+  /** The release whose behaviour is in force, for the log. */
+  readonly release: () => string;
+  /** `fixed`: an answer is `application/json`; `exact`: Go's sniffed `text/plain`. */
+  readonly compat: "fixed" | "exact";
+  readonly log: Log;
+  /** Bytes; {@link BODY_LIMIT} unless said otherwise, none under `exact`. */
+  readonly bodyLimit?: number;
+  /** Milliseconds from anywhere, for the log; `performance.now` unless said otherwise. */
+  readonly now?: () => number;
+}
+
+/**
+ * The webhook as a Hono app: `/inject`, and nothing else. It imports no runtime, so any server can carry it.
+ *
+ * Behaves as: the 1.0 injector's HTTP handler (path rules, order of checks, texts).
+ *
+ * @example
+ * const app = createApp({ reviewer: () => injector, release: () => "1.0", compat: "fixed", log: () => {} });
+ * const response = await app.request("/inject", { method: "POST", headers: { "Content-Type": "application/json" }, body });
+ */
+export function createApp(options: AppOptions): Hono<AppEnv> {
+  const app = new Hono<AppEnv>({ getPath: (request, init) => goMuxPath(rawTarget(request, init?.env)).path });
+  app.use(async (c, next) => {
+    const { redirect } = goMuxPath(rawTarget(c.req.raw, c.env));
+    return redirect === undefined ? next() : movedPermanently(c.req.method, redirect);
+  });
+  app.all("/inject", async (c) => inject(c, options));
+  app.notFound(() => httpError(404, "404 page not found"));
+  app.onError((error, c) => {
+    options.log("error", `request failed: ${error.message}`, { path: c.req.path });
+    return httpError(500, "internal error");
+  });
+  return app;
+}
+
+async function inject(c: Context<AppEnv>, options: AppOptions): Promise<Response> {
+  const start = now(options);
+  const body = await readBody(bodyOf(c), bodyLimit(options));
+  const refusal = refuse(c, body);
+  if (refusal !== undefined) {
+    options.log("error", refusal.log, { status: refusal.response.status });
+    return refusal.response;
+  }
+  const text = body.kind === "bytes" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(body.bytes) : "";
+  const answer = review(text, options);
+  logAnswer(answer, options, now(options) - start);
+  if (answer.dropped === true && options.compat === "exact") {
+    return new Response(null, { status: 500, headers: { [DROPPED_HEADER]: "true" } });
+  }
+  const type = options.compat === "exact" ? "text/plain; charset=utf-8" : "application/json";
+  return new Response(answer.body, { headers: { "Content-Type": type } });
+}
+
+/** The checks before decoding, in Go's order: a missing body is refused before a wrong type. */
+function refuse(c: Context<AppEnv>, body: Body): { response: Response; log: string } | undefined {
+  if (body.kind === "too large") {
+    const text = `request body is over the limit of ${body.limit} bytes`;
+    return { response: httpError(413, text), log: text };
+  }
+  if (body.bytes.byteLength === 0) return { response: httpError(400, "no body found"), log: "no body found" };
+  const contentType = c.env?.incoming?.headers?.["content-type"] ?? c.req.header("Content-Type") ?? "";
+  if (contentType !== "application/json") {
+    const response = httpError(415, "invalid Content-Type, want `application/json`");
+    return { response, log: `contentType=${contentType}, expect application/json` };
+  }
+  return undefined;
+}
+
+function review(text: string, options: AppOptions): ReviewAnswer {
+  try {
+    return options.reviewer().review(text);
+  } catch (error) {
+    // An injector does not throw; should one do so all the same, this request is denied and the next one is served.
+    options.log("error", `review failed: ${error instanceof Error ? error.message : String(error)}`);
+    return { body: deny(text, "internal error: the injector failed on this request") };
+  }
+}
+
+function logAnswer(answer: ReviewAnswer, options: AppOptions, milliseconds: number): void {
+  options.log("info", answer.dropped === true ? "review dropped" : "review answered", {
+    uid: answer.uid,
+    namespace: answer.namespace,
+    name: answer.name,
+    inject: answer.decision?.inject,
+    reason: answer.decision?.reason,
+    source: answer.decision?.source,
+    release: options.release(),
+    ms: Math.round(milliseconds * 1000) / 1000,
+  });
+}
+
+function bodyOf(c: Context<AppEnv>): AsyncIterable<Uint8Array> {
+  return c.env?.incoming ?? chunksOf(c.req.raw.body);
+}
+
+async function* chunksOf(stream: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  if (stream === null) return;
+  const reader = stream.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) yield part.value;
+}
+
+function rawTarget(request: Request, env: unknown): string {
+  const target = (env as AppBindings | undefined)?.incoming?.url;
+  return target === undefined || target === "" ? request.url : target;
+}
+
+function bodyLimit(options: AppOptions): number {
+  return options.bodyLimit ?? (options.compat === "exact" ? Number.POSITIVE_INFINITY : BODY_LIMIT);
+}
+
+function now(options: AppOptions): number {
+  return options.now?.() ?? performance.now();
+}

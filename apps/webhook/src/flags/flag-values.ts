@@ -1,0 +1,59 @@
+import { FlagError, invalidValue } from "./flag-error.ts";
+import type { FlagKind, FlagRow } from "./flag-rows.ts";
+import { parseGoDuration } from "./go-duration.ts";
+
+/** What a flag's text becomes: numbers for `int`, milliseconds for `duration`. */
+export type FlagValue = string | number | boolean | readonly string[];
+
+type Reader = (text: string, name: string, previous: FlagValue | undefined) => FlagValue;
+
+/**
+ * Reads the text that stands after a flag.
+ *
+ * Behaves as: pflag, for the values taken and the error texts.
+ *
+ * @throws FlagError
+ */
+export function readFlagValue(row: FlagRow, text: string, previous?: FlagValue): FlagValue {
+  return READERS[row.kind](text, row.name, previous);
+}
+
+const READERS: Readonly<Record<FlagKind, Reader>> = {
+  // A short flag may come as "-v=4".
+  string: (text, name) => (name.length === 1 && text.startsWith("=") ? text.slice(1) : text),
+  int: readInt,
+  duration: readDuration,
+  bool: readBool,
+  list: (text, _name, previous) => [...(Array.isArray(previous) ? (previous as string[]) : []), ...text.split(",")],
+  release: (text, name) => {
+    if (text === "") throw invalidValue(name, text, "must be auto or the name of a release");
+    return text;
+  },
+  compat: (text, name) => {
+    if (text !== "fixed" && text !== "exact") throw invalidValue(name, text, "must be fixed or exact");
+    return text;
+  },
+};
+
+function readInt(text: string, name: string): number {
+  const problem = (what: string): FlagError =>
+    invalidValue(name, text, `strconv.ParseInt: parsing ${JSON.stringify(text)}: ${what}`);
+  if (!/^[+-]?(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]*|0[bB][01]+|[1-9][0-9]*)$/.test(text)) throw problem("invalid syntax");
+  const negative = text.startsWith("-");
+  const digits = text.replace(/^[+-]/, "").replace(/^0(?=[0-7])/, "0o");
+  const magnitude = BigInt(digits);
+  if (magnitude > 0x7fff_ffff_ffff_ffffn) throw problem("value out of range");
+  return Number(negative ? -magnitude : magnitude);
+}
+
+function readDuration(text: string, name: string): number {
+  const duration = parseGoDuration(text);
+  if (typeof duration === "string") throw invalidValue(name, text, duration);
+  return Number(duration) / 1e6;
+}
+
+function readBool(text: string, name: string): boolean {
+  if (["1", "t", "T", "true", "TRUE", "True"].includes(text)) return true;
+  if (["0", "f", "F", "false", "FALSE", "False"].includes(text)) return false;
+  throw invalidValue(name, text, `strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`);
+}

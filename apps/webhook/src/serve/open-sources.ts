@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DEMO_CONFIG, DEMO_MESH } from "../demo/demo-config.ts";
+import { issueForLocalhost } from "../demo/self-issued.ts";
+import { FILE_FLAGS } from "../flags/serve-flags.ts";
+import type { ServeFlags } from "../flags/serve-flags.ts";
+import { buildInjector } from "./build-injector.ts";
+import { loadServing, readText } from "./serving.ts";
+import type { Serving } from "./serving.ts";
+import { StartError, messageOf } from "./start-error.ts";
+
+/** Where the webhook's parts come from: files, or the demo's own. */
+export interface Sources {
+  readonly load: () => Serving;
+  /** What is watched; none for the demo. */
+  readonly files: readonly string[];
+  readonly port: number;
+  /** Where the demo put its certificate authority for clients to trust. */
+  readonly demoCaFile?: string;
+  /** Removes what was put on disk. */
+  readonly dispose: () => void;
+}
+
+/** Without a file flag, and without the files that 1.0 reads by default, the webhook serves its demo. */
+export function isDemo(flags: ServeFlags): boolean {
+  return !FILE_FLAGS.some((name) => flags.given.has(name) || existsSync(flags[name]));
+}
+
+/** @throws StartError when a file of the certificate authority that was asked for cannot be read. */
+export async function openSources(flags: ServeFlags): Promise<Sources> {
+  return isDemo(flags) ? openDemo(flags) : openFiles(flags);
+}
+
+function openFiles(flags: ServeFlags): Sources {
+  const values = flags.injectValues === undefined ? [] : [flags.injectValues];
+  return {
+    load: () => loadServing({ ...flags, build: buildInjector(flags, flags) }),
+    files: [flags.injectConfig, flags.meshConfig, ...values, flags.tlsCertFile, flags.tlsKeyFile],
+    port: flags.port,
+    dispose: () => undefined,
+  };
+}
+
+/**
+ * The certificate authority's file: 1.0 ends without it. We write no webhook configuration with it, so a default path that leads
+ * nowhere is no reason to end under `fixed`.
+ *
+ * @throws StartError
+ */
+export function checkCaFile(flags: ServeFlags): void {
+  if (flags.compat === "fixed" && !flags.given.has("caCertFile")) return;
+  try {
+    readText(flags.caCertFile);
+  } catch (error) {
+    throw new StartError(`failed to start patch cert loop ${messageOf(error)}`);
+  }
+}
+
+async function openDemo(flags: ServeFlags): Promise<Sources> {
+  const { keyPair, ca } = await issueForLocalhost();
+  const directory = mkdtempSync(join(tmpdir(), "outrigger-demo-"));
+  const demoCaFile = join(directory, "ca.pem");
+  writeFileSync(demoCaFile, ca);
+  const texts = new Map([
+    ["demo config", DEMO_CONFIG],
+    ["demo mesh", DEMO_MESH],
+  ]);
+  const files = { injectConfig: "demo config", meshConfig: "demo mesh", injectValues: undefined };
+  const build = buildInjector(files, flags);
+  const configSha256 = createHash("sha256").update(DEMO_CONFIG).digest("hex");
+  return {
+    load: () => ({ ...build((file) => texts.get(file) ?? ""), keyPair, configSha256 }),
+    files: [],
+    port: flags.given.has("port") ? flags.port : 8443,
+    demoCaFile,
+    dispose: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}

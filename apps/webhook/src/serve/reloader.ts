@@ -1,0 +1,55 @@
+import type { Log } from "../log.ts";
+import type { Serving } from "./serving.ts";
+import { messageOf } from "./start-error.ts";
+
+/** What a reload needs. */
+export interface ReloaderOptions {
+  /** Reads and checks everything; throws when something is wrong with any of it. */
+  readonly load: () => Serving;
+  /** A digest of all the bytes that `load` would read. */
+  readonly fingerprint: () => string;
+  /** Called with the new state before it is in force; throws to keep the old one. */
+  readonly apply: (next: Serving, previous: Serving) => void;
+  readonly log: Log;
+}
+
+/** The state in force, and how it changes. */
+export interface Reloader {
+  current(): Serving;
+  /** Loads again when the bytes changed; a failure keeps what is in force. */
+  check(): void;
+}
+
+/** Holds the last good state: swapped whole, or not at all. */
+export function createReloader(first: Serving, options: ReloaderOptions): Reloader {
+  let current = first;
+  let seen = options.fingerprint();
+  logLoaded(current, options.log);
+  return {
+    current: () => current,
+    check() {
+      const found = options.fingerprint();
+      if (found === seen) return;
+      seen = found;
+      try {
+        const next = options.load();
+        options.apply(next, current);
+        if (next.configSha256 !== current.configSha256 || next.release !== current.release)
+          logLoaded(next, options.log);
+        else
+          options.log("info", "Reloaded; the injector configuration is the same", { configSha256: next.configSha256 });
+        current = next;
+      } catch (error) {
+        options.log("error", `update error: ${messageOf(error)}`, { serving: current.configSha256 });
+      }
+    },
+  };
+}
+
+function logLoaded(serving: Serving, log: Log): void {
+  log("info", `New configuration: sha256sum ${serving.configSha256}`, {
+    policy: serving.policy,
+    release: serving.release,
+    why: serving.why,
+  });
+}

@@ -38,11 +38,14 @@ export type GoKind =
   | "uint16"
   | "uint32"
   | "uint64"
+  | "uintptr"
   | "float32"
   | "float64"
+  | "complex64"
   | "complex128"
   | "string"
   | "slice"
+  | "array"
   | "map"
   | "struct"
   | "ptr"
@@ -54,26 +57,36 @@ export type GoKind =
 export interface GoType {
   readonly kind: GoKind;
   readonly name: string;
-  /** Element type of a slice, map or pointer. Absent: `interface{}`. */
+  /** Element type of a slice, array, map or pointer. Absent: `interface{}`. */
   readonly elem?: GoType;
   /** Key type of a map. Absent: `string`. */
   readonly key?: GoType;
   /** Exported fields of a struct in declaration order. */
   readonly fields?: readonly GoField[];
-  /** Exported methods, by name; the receiver is the first argument of `call`. */
+  /** Exported methods with a value receiver, by name; the receiver is the first argument of `call`. */
   readonly methods?: ReadonlyMap<string, GoMethod>;
+  /** Methods with a pointer receiver (`func (i *Inner) Greet`), named on the type that the pointer leads to; `call` gets the pointer. */
+  readonly pointerMethods?: ReadonlyMap<string, GoMethod>;
+  /** Of a function type: the types of its parameters (the last one is the element type when `variadic`) and of its first result. */
+  readonly params?: readonly GoType[];
+  readonly variadic?: boolean;
+  readonly result?: GoType;
 }
 
-/** One exported field of a struct type. */
+/** One field of a struct type; a name that starts in lower case is an unexported one, which templates may not read. */
 export interface GoField {
   readonly name: string;
   readonly type: GoType;
+  /** An embedded struct, or pointer to one: its fields and methods are promoted. */
+  readonly embedded?: boolean;
 }
 
 /** A method of a host value. `params` are the types of its arguments after the receiver. */
 export interface GoMethod {
   readonly params: readonly GoType[];
   readonly variadic?: boolean;
+  /** Type of the first result. Absent: `interface{}`. */
+  readonly result?: GoType;
   readonly call: (receiver: Typed, args: readonly GoValue[]) => GoValue;
 }
 
@@ -84,9 +97,10 @@ export type FieldReader = (field: string) => GoValue;
 export type GoCallable = (...args: readonly GoValue[]) => GoValue;
 
 /**
- * What stands behind a {@link Typed}, by the kind of its type: bigint for the integers, number for the floats, string, boolean,
- * array for a slice, plain object for a map, {@link FieldReader} for a struct, the target (or `null` for a nil pointer) for a
- * pointer, {@link GoCallable} for a function; `null` for a nil slice, map or function.
+ * What stands behind a {@link Typed}, by the kind of its type: bigint for the integers, number for the floats, `[real, imaginary]`
+ * for the complex numbers, string, boolean, array for a slice or array, plain object for a map (its keys as Go prints them),
+ * {@link FieldReader} for a struct, the target (or `null` for a nil pointer) for a pointer, {@link GoCallable} for a function;
+ * `null` for a nil slice, map or function. Elements, map values and fields may be given as bare contents: the type says the rest.
  */
 export type TypedContent = GoValue | FieldReader | GoCallable;
 
@@ -103,9 +117,12 @@ export type TypedContent = GoValue | FieldReader | GoCallable;
 export class Typed {
   readonly type: GoType;
   readonly content: TypedContent;
+  /** Whether Go could take its address: what is reached through a pointer or a slice has the methods of its pointer, too. */
+  readonly addressable: boolean;
 
-  constructor(type: GoType, content: TypedContent) {
+  constructor(type: GoType, content: TypedContent, addressable = false) {
     this.type = type;
     this.content = content;
+    this.addressable = addressable;
   }
 }

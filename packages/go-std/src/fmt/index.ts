@@ -1,0 +1,13 @@
+export { formatFloat } from "./format-float.ts";
+export type { FloatFormat, FloatVerb } from "./format-float.ts";
+export { parseFloat64 } from "./parse-float.ts";
+export { parseInteger, parseUnsigned } from "./parse-integer.ts";
+export type { NumberFault } from "./parse-integer.ts";
+export { FmtLimitError } from "./printer.ts";
+export { canBackquote, isPrint, quote, quoteRune, quoteToAscii } from "./quote.ts";
+export { sprint, sprintln } from "./sprint.ts";
+export type { FmtOptions } from "./sprint.ts";
+export { sprintf } from "./sprintf.ts";
+export { unquote, unquoteChar } from "./unquote.ts";
+export type { UnquotedRune } from "./unquote.ts";
+export { compareStrings, fromUtf8, mendUtf8, replaceRawBytes, runeCount, toUtf8, utf8Length } from "./utf8.ts";

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { attempt, run } from "../lib/process.ts";
+
+/** What dockerd and a kubelet change on the machine that carries them, as it was before. */
+export interface MachineState {
+  readonly settings: Readonly<Record<string, string>>;
+  /** Rules as iptables-save prints them; a table that is not there did not exist. */
+  readonly rules: string;
+  readonly links: readonly string[];
+}
+
+/** dockerd sets the first; a kubelet in a privileged container the others, which the kernel has only once. */
+const settings = ["net/ipv4/ip_forward", "vm/overcommit_memory", "kernel/panic", "kernel/panic_on_oops"];
+const tables = ["nat", "filter", "mangle", "raw"];
+
+/** Notes the state before anything is started. */
+export async function readMachineState(): Promise<MachineState> {
+  const values = settings.map((name) => [name, readFileSync(`/proc/sys/${name}`, "utf8").trim()]);
+  return { settings: Object.fromEntries(values), rules: await run("iptables-save", []), links: await linkNames() };
+}
+
+/** Brings the machine back to that state: settings, packet filter rules, and no bridge that was not there. */
+export async function restoreMachineState(state: MachineState): Promise<void> {
+  for (const [name, value] of Object.entries(state.settings)) {
+    const path = `/proc/sys/${name}`;
+    if (existsSync(path) && readFileSync(path, "utf8").trim() !== value) writeFileSync(path, value);
+  }
+  for (const link of await linkNames()) {
+    const dockers = link === "docker0" || link.startsWith("br-") || link.startsWith("veth");
+    if (dockers && !state.links.includes(link)) await attempt("ip", ["link", "delete", link]);
+  }
+  const now = await run("iptables-save", []);
+  for (const table of tables) {
+    if (now.includes(`*${table}\n`) && !state.rules.includes(`*${table}\n`)) await emptyTable(table);
+  }
+  if (state.rules !== "") await run("iptables-restore", [], { input: state.rules });
+}
+
+/** Without rules, chains of its own and policies a table is as if it did not exist. */
+async function emptyTable(table: string): Promise<void> {
+  if (table === "filter") await run("iptables", ["-t", table, "-P", "FORWARD", "ACCEPT"]);
+  await run("iptables", ["-t", table, "-F"]);
+  await run("iptables", ["-t", table, "-X"]);
+}
+
+async function linkNames(): Promise<string[]> {
+  const lines = (await run("ip", ["-o", "link"])).trimEnd().split("\n");
+  return lines.map((line) => /^\d+: ([^:@]+)/.exec(line)?.[1] ?? "");
+}

@@ -1,15 +1,24 @@
-/** Names a version of Go's YAML libraries: `v2` is the one of the Istio 1.0 era, `sigs` the one under sigs.k8s.io/yaml today. */
+/**
+ * Names a version of Go's YAML libraries: `v2` is that of Istio 1.0 to 1.3 (go-yaml v2.2 under ghodss/yaml), `sigs` that of
+ * Istio 1.4 and later (ghodss/yaml or sigs.k8s.io/yaml over a younger go-yaml v2).
+ */
 export type DialectName = "v2" | "sigs";
 
 /** What one version of the library does differently from another. */
 export interface Dialect {
   /** `1e3` and `5.` are floats. */
   readonly looseFloats: boolean;
+  /** How the refusal of a map key begins. */
+  readonly unsupportedKey: "Unsupported" | "unsupported";
+  /** A line that had to be a key is refused as soon as the text goes on; younger versions notice later. */
+  readonly eagerKeys: boolean;
+  /** Brackets in which no key could begin are handed on before the `:` behind them is seen, so they never become a key. */
+  readonly emptyBracketsAreNoKey: boolean;
 }
 
 const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
-  v2: { looseFloats: false },
-  sigs: { looseFloats: true },
+  v2: { looseFloats: false, unsupportedKey: "Unsupported", eagerKeys: true, emptyBracketsAreNoKey: false },
+  sigs: { looseFloats: true, unsupportedKey: "unsupported", eagerKeys: false, emptyBracketsAreNoKey: true },
 };
 
 /** The rules of a dialect by its name. */

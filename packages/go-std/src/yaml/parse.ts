@@ -1,61 +1,44 @@
-import {
-  defineMappingTag,
-  defineScalarTag,
-  load,
-  mergeTag,
-  NOT_RESOLVED,
-  Schema,
-  seqTag,
-  strTag,
-  YAMLException,
-} from "js-yaml";
 import type { GoValue } from "../value.ts";
-import { type Dialect, dialectOf, type DialectName } from "./dialect.ts";
+import { type DialectName, dialectOf } from "./dialect.ts";
 import { GoYamlError } from "./error.ts";
-import { resolvePlain } from "./resolve.ts";
+import { readDocument } from "./grammar.ts";
+import { DEFAULT_LIMITS, type YamlLimits } from "./limits.ts";
+import { checkCharacters } from "./reader.ts";
+import { Scanner } from "./scanner.ts";
+import { ValueBuilder } from "./value-builder.ts";
 
 /** How to read a YAML text. */
 export interface YamlOptions {
   /** Whose rules hold. */
   readonly dialect: DialectName;
+  /** How much the document may ask for. */
+  readonly limits?: Partial<YamlLimits>;
 }
 
 /**
- * Reads one YAML document into a Go value: int as bigint, float as number.
+ * Reads the first YAML document of a text into a Go value: int as bigint, float as number, map keys as text; no document is nil.
  *
- * Behaves as: go-yaml v2 below ghodss/yaml or sigs.k8s.io/yaml, map keys turned to text.
+ * Aliases share one value, so never change what comes out. Time and memory are linear in the text.
+ *
+ * Behaves as: go-yaml v2 into `interface{}` below ghodss/yaml or sigs.k8s.io/yaml (whose `error converting YAML to JSON: ` is left
+ * to the caller).
  *
  * @throws GoYamlError with Go's text in `message`.
+ *
+ * @example
+ * ```ts
+ * import { parseYaml } from "@outrigger/go-std/yaml";
+ * parseYaml("ports: [80, 0x1F, yes]", { dialect: "v2" }); // { ports: [80n, 31n, true] }
+ * ```
  */
 export function parseYaml(text: string, options: YamlOptions): GoValue {
-  try {
-    return (load(text, { schema: schemaOf(dialectOf(options.dialect)) }) ?? null) as GoValue;
-  } catch (error) {
-    if (!(error instanceof YAMLException)) throw error;
-    const line = (error.mark?.line ?? 0) + 1;
-    throw new GoYamlError(`yaml: line ${line}: ${error.reason}`, { line, column: (error.mark?.column ?? 0) + 1 });
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  if (text.length > limits.maxLength) {
+    throw new GoYamlError(`yaml: document is longer than ${limits.maxLength} characters`, { line: 1, column: 1 });
   }
-}
-
-function schemaOf(dialect: Dialect): Schema {
-  const scalar = defineScalarTag<GoValue>("tag:yaml.org,2002:plain", {
-    implicit: true,
-    identify: () => false,
-    resolve: (source) => {
-      const value = resolvePlain(source, dialect);
-      return typeof value === "string" ? NOT_RESOLVED : value;
-    },
-  });
-  const mapping = defineMappingTag<Record<string, unknown>>("tag:yaml.org,2002:map", {
-    create: () => ({}),
-    addPair: (map, key, value) => {
-      Object.defineProperty(map, String(key), { value, enumerable: true, configurable: true, writable: true });
-      return "";
-    },
-    has: () => false,
-    keys: (map) => Object.keys(map),
-    get: (map, key) => map[String(key)],
-    identify: () => false,
-  });
-  return new Schema([strTag, seqTag, mapping, mergeTag, scalar]);
+  checkCharacters(text);
+  const dialect = dialectOf(options.dialect);
+  const builder = new ValueBuilder(dialect, limits);
+  const scanner = new Scanner(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, dialect, limits.maxDepth);
+  return readDocument(scanner, builder) ? builder.result() : null;
 }

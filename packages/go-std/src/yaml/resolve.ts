@@ -1,6 +1,5 @@
 import type { GoValue } from "../value.ts";
 import type { Dialect } from "./dialect.ts";
-import { isTimestamp } from "./timestamp.ts";
 
 const WORDS: ReadonlyMap<string, GoValue> = new Map<string, GoValue>([
   ...["y", "Y", "yes", "Yes", "YES", "on", "On", "ON", "true", "True", "TRUE"].map((w): [string, GoValue] => [w, true]),
@@ -28,7 +27,7 @@ const RADIX: readonly (readonly [RegExp, string])[] = [
 /** The fraction must have digits and the exponent a sign: what the library of the Istio 1.0 time took for a float. */
 const STRICT_FLOAT = /^[-+]?[0-9]*\.?[0-9]+(?:[eE][-+][0-9]+)?$/;
 const LOOSE_FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const POINT_FLOAT = /^\.[0-9]+(?:[eE][-+]?[0-9]+)?$/;
+const POINT_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 
 /**
  * Gives a plain scalar its value.
@@ -54,13 +53,12 @@ function isDigit(code: number): boolean {
 function resolvePoint(text: string): GoValue {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  return POINT_FLOAT.test(text) ? finite(text, text) : text;
+  return POINT_FLOAT.test(text) ? finite(text.replaceAll("_", ""), text) : text;
 }
 
 function resolveNumber(text: string, dialect: Dialect): GoValue {
   const word = WORDS.get(text);
   if (word !== undefined) return word;
-  if (isTimestamp(text)) return text;
   const plain = text.includes("_") ? text.replaceAll("_", "") : text;
   const int = parseInteger(plain);
   if (int !== undefined) return int;

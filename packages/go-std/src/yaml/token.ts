@@ -1,0 +1,53 @@
+/** The kinds of tokens, a bit each, so that several are one mask. */
+export const Kind = {
+  streamEnd: 1 << 0,
+  versionDirective: 1 << 1,
+  tagDirective: 1 << 2,
+  documentStart: 1 << 3,
+  documentEnd: 1 << 4,
+  blockSequenceStart: 1 << 5,
+  blockMappingStart: 1 << 6,
+  blockEnd: 1 << 7,
+  flowSequenceStart: 1 << 8,
+  flowSequenceEnd: 1 << 9,
+  flowMappingStart: 1 << 10,
+  flowMappingEnd: 1 << 11,
+  blockEntry: 1 << 12,
+  flowEntry: 1 << 13,
+  key: 1 << 14,
+  value: 1 << 15,
+  alias: 1 << 16,
+  anchor: 1 << 17,
+  tag: 1 << 18,
+  scalar: 1 << 19,
+} as const;
+
+export type TokenKind = number;
+
+/** How a scalar was written. */
+export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
+
+/** A token: `value` is its text (of a tag or a directive the suffix or the prefix), `handle` that of a tag or directive. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly line: number;
+  readonly column: number;
+  readonly value: string;
+  readonly handle: string;
+  readonly style: ScalarStyle;
+  /** The simple key that this token may turn out to start. */
+  key: SimpleKey | undefined;
+}
+
+/** A place where an implicit mapping key may have begun; the `:` that follows decides. */
+export interface SimpleKey {
+  possible: boolean;
+  /** Its token is not handed on before it is known whether it is a key. */
+  held: boolean;
+  readonly required: boolean;
+  /** Number of its token, counted from the beginning of the text. */
+  readonly token: number;
+  readonly pos: number;
+  readonly line: number;
+  readonly column: number;
+}

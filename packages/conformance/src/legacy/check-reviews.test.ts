@@ -83,6 +83,7 @@ test("checkReviews() wants the recorded text where a template is refused when it
   expect(await paths(panicked, { error: "template: inject:5: other" })).toEqual(["load"]);
   expect(await paths(denied, { error: denied.message })).toEqual([]);
   expect(await paths(skipped, { error: "anything" })).toEqual(["load"]);
+  expect(await paths(denied, { error: denied.message }, "exact")).toEqual(["load"]);
 });
 
 test("checkReviews() wants a dropped connection for a panic under exact", async () => {

@@ -31,7 +31,11 @@ export function encodeJson(value: EncodableValue, options: EncodeOptions = {}): 
 }
 
 /** What {@link encodeJson} takes: a JSON tree, bigints included. */
-export type EncodableValue = JsonValue | bigint | readonly EncodableValue[] | { readonly [key: string]: EncodableValue };
+export type EncodableValue =
+  | JsonValue
+  | bigint
+  | readonly EncodableValue[]
+  | { readonly [key: string]: EncodableValue };
 
 /** What is still to be written, last first: text, or a value. */
 type Work = string | { readonly value: EncodableValue };

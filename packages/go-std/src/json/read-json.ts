@@ -143,4 +143,3 @@ function skipSpace(text: string, from: number): number {
   }
   return i;
 }
-

@@ -57,5 +57,7 @@ function readHex(text: string, from: number): number {
 /** The text with U+FFFD in place of each surrogate that has no partner. */
 export function wellFormed(text: string): string {
   if (!/[\ud800-\udfff]/.test(text)) return text;
-  return text.replaceAll(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) => (found.length === 2 ? found : "\ufffd"));
+  return text.replaceAll(/[\ud800-\udbff][\udc00-\udfff]|[\ud800-\udfff]/g, (found) =>
+    found.length === 2 ? found : "\ufffd",
+  );
 }

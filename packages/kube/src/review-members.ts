@@ -1,0 +1,56 @@
+import { isJsonObject, type JsonObject, type JsonValue, repeatedEntries } from "@outrigger/go-std/json";
+import { kindWord } from "./decode-state.ts";
+import { ReviewError } from "./review-error.ts";
+
+/** How members of a review are read. */
+export interface MemberReader {
+  readonly body: string;
+  /** Whether the case of keys counts. */
+  readonly exact: boolean;
+}
+
+/** The members of an object whose names are known, in document order, under the names they are known by. */
+export function reviewMembers(
+  object: JsonObject,
+  names: readonly string[],
+  { exact }: Pick<MemberReader, "exact">,
+): (readonly [string, JsonValue])[] {
+  const members: (readonly [string, JsonValue])[] = [];
+  for (const [key, value] of repeatedEntries(object) ?? Object.entries(object)) {
+    const name = names.find((known) => known === key || (!exact && known.toLowerCase() === key.toLowerCase()));
+    if (name !== undefined) members.push([name, value]);
+  }
+  return members;
+}
+
+/** The apiVersion and kind of a document. Behaves as: encoding/json, whatever the case of the keys. */
+export function readType(tree: JsonObject): { apiVersion: string; kind: string } {
+  const type = { apiVersion: "", kind: "" };
+  for (const [name, value] of reviewMembers(tree, ["apiVersion", "kind"], { exact: false })) {
+    if (value === null) continue;
+    if (typeof value !== "string") {
+      const found = `json: cannot unmarshal ${kindWord(value)} into Go struct field .${name} of type string`;
+      throw new ReviewError(`couldn't get version/kind; json parse error: ${found}`);
+    }
+    type[name === "kind" ? "kind" : "apiVersion"] = value;
+  }
+  return type;
+}
+
+/** A member that must be an object. */
+export function asObject(value: JsonValue, path: string): JsonObject {
+  if (isJsonObject(value)) return value;
+  throw new ReviewError(`${path}: readObjectStart: expect { or n, but found ${firstCharacter(value)}`);
+}
+
+/** A member that must be a string; null leaves what was there. */
+export function asText(value: JsonValue, old: string, path: string): string {
+  if (value === null) return old;
+  if (typeof value === "string") return value;
+  throw new ReviewError(`${path}: ReadString: expects " or n, but found ${firstCharacter(value)}`);
+}
+
+function firstCharacter(value: JsonValue): string {
+  if (Array.isArray(value)) return "[";
+  return isJsonObject(value) ? "{" : typeof value === "string" ? '"' : String(value).slice(0, 1);
+}

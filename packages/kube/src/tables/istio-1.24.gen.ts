@@ -1,0 +1,14 @@
+// Written by scripts/make-tables.ts. Do not edit.
+import type { ReleaseTable } from "../type-table.ts";
+import { kubernetes1_31 } from "./kubernetes-1.31.gen.ts";
+
+/** Types that the injector of Istio 1.24 was compiled with. */
+export const istio1_24: ReleaseTable = {
+  release: "1.24",
+  kubernetes: "1.31",
+  kinds: kubernetes1_31.kinds,
+  common: kubernetes1_31.common,
+  types: kubernetes1_31.types,
+  scheme: {"Pod":"Pod","ReplicationController":"ReplicationController","List":"List","Deployment":"apps/v1.Deployment","DaemonSet":"apps/v1.DaemonSet","StatefulSet":"apps/v1.StatefulSet","ReplicaSet":"apps/v1.ReplicaSet","Job":"batch/v1.Job","CronJob":"batch/v1.CronJob","DeploymentConfig":"apps.openshift.io/v1.DeploymentConfig"},
+  extra: {},
+};

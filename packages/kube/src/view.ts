@@ -1,0 +1,113 @@
+import { type FieldReader, type GoValue, Typed, typed, zeroOf } from "@outrigger/go-std";
+import { isJsonObject, type JsonObject, type JsonValue, setOwn } from "@outrigger/go-std/json";
+import { decodeJson } from "./decode.ts";
+import { fieldTypeOf, goTypeOf, pointerTypeOf } from "./go-type-of.ts";
+import { isPlain } from "./is-plain.ts";
+import { kubeType } from "./kube-type.ts";
+import { intOrStringView, quantityView, timeView } from "./leaf-types.ts";
+import { canonicalQuantity } from "./quantity-text.ts";
+import { numberLiteral } from "./decode-state.ts";
+import { parseTime } from "./time.ts";
+import type { Field, KubeType, StructType, TypeTable } from "./type-table.ts";
+
+/** What stands behind a view, for {@link jsonOfView}. */
+const sources = new WeakMap<Typed, Source>();
+
+interface Source {
+  readonly type: KubeType;
+  readonly value: JsonValue | undefined;
+}
+
+/**
+ * A pointer to a Go struct over a JSON tree, as a template sees it: Go's field names, zero values for what is missing, types with
+ * their Go names. Fields are read when they are asked for.
+ *
+ * A tree that does not decode into the type gives the zero value of what is wrong; `checkAs` tells beforehand.
+ *
+ * @example
+ * ```ts
+ * import { view } from "@outrigger/kube";
+ * import { istio1_0 } from "@outrigger/kube/tables/istio-1.0";
+ * view(istio1_0, "PodSpec", { serviceAccountName: "a" }); // what `*v1.PodSpec` is to a template
+ * ```
+ */
+export function view(table: TypeTable, key: string, tree: JsonValue | undefined): Typed {
+  const type = kubeType(table, key);
+  const plain = tree === undefined || isPlain(type, tree) ? tree : (decodeJson(table, key, tree).value ?? undefined);
+  return remember(new Typed(pointerTypeOf(type), viewOf(type, plain)), { type, value: plain });
+}
+
+/** The nil pointer to a type. */
+export function nilView(table: TypeTable, key: string): Typed {
+  return new Typed(pointerTypeOf(kubeType(table, key)), null);
+}
+
+/**
+ * The JSON tree behind a view or a part of one, as it was given, and its type; undefined for any other value.
+ */
+export function jsonOfView(value: GoValue): Source | undefined {
+  return value instanceof Typed ? sources.get(value) : undefined;
+}
+
+function remember(value: Typed, source: Source): Typed {
+  sources.set(value, source);
+  return value;
+}
+
+/** A value as a template sees it; the zero value for `undefined` and null. */
+function viewOf(type: KubeType, value: JsonValue | undefined): GoValue {
+  const seen = typed(goTypeOf(type), contentFor(type, value ?? undefined), true);
+  return seen instanceof Typed ? remember(seen, { type, value }) : seen;
+}
+
+function contentFor(type: KubeType, value: JsonValue | undefined): Typed["content"] {
+  switch (type.kind) {
+    case "struct":
+      return structReader(type, isJsonObject(value) ? value : {});
+    case "list":
+      return Array.isArray(value) ? (value as readonly JsonValue[]).map((item) => viewOf(type.elem, item)) : null;
+    case "map":
+      return isJsonObject(value) ? mapView(type.elem, value) : null;
+    case "quantity":
+      return quantityView(typeof value === "string" ? canonicalQuantity(value) : "0");
+    case "intOrString":
+      return intOrStringView(typeof value === "string" || typeof value === "number" ? value : 0);
+    case "time":
+      return timeView(typeof value === "string" ? parseTime(value) : undefined);
+    case "int32":
+    case "int64":
+      return value === undefined ? 0n : BigInt(numberLiteral(value) ?? "0");
+    case "bool":
+      return value === true;
+    case "string":
+      return typeof value === "string" ? value : "";
+    default:
+      return () => null;
+  }
+}
+
+function mapView(elem: KubeType, object: JsonObject): { readonly [key: string]: GoValue } {
+  const map: Record<string, GoValue> = {};
+  for (const key of Object.keys(object)) setOwn(map, key, viewOf(elem, object[key]));
+  return map;
+}
+
+function structReader(type: StructType, object: JsonObject): FieldReader {
+  const read = new Map<string, GoValue>();
+  return (name) => {
+    let value = read.get(name);
+    if (value === undefined) {
+      const field = type.declared.find((candidate) => candidate.go === name);
+      read.set(name, (value = field === undefined ? null : fieldView(field, object)));
+    }
+    return value;
+  };
+}
+
+function fieldView(field: Field, object: JsonObject): GoValue {
+  if (field.inline) return viewOf(field.type, object);
+  const value = Object.hasOwn(object, field.name) ? object[field.name] : undefined;
+  if (!field.pointer) return viewOf(field.type, value);
+  if (value === undefined || value === null) return zeroOf(fieldTypeOf(field));
+  return remember(new Typed(fieldTypeOf(field), viewOf(field.type, value)), { type: field.type, value });
+}

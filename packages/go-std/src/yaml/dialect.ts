@@ -1,8 +1,8 @@
 /**
- * Names a version of Go's YAML libraries: `v2` is that of Istio 1.0 to 1.3 (go-yaml v2.2 under ghodss/yaml), `sigs` that of
- * Istio 1.4 and later (ghodss/yaml or sigs.k8s.io/yaml over a younger go-yaml v2).
+ * Names a version of Go's YAML libraries: `v2` is go-yaml 2.2.1 and 2.2.2 under ghodss/yaml (Istio 1.0 to 1.3), `v2.2.4` that of
+ * Istio 1.4, `v2.2.7` that of Istio 1.5, `sigs` is sigs.k8s.io/yaml over go-yaml 2.4.
  */
-export type DialectName = "v2" | "sigs";
+export type DialectName = "v2" | "v2.2.4" | "v2.2.7" | "sigs";
 
 /** What one version of the library does differently from another. */
 export interface Dialect {
@@ -18,6 +18,8 @@ export interface Dialect {
 
 const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   v2: { looseFloats: false, unsupportedKey: "Unsupported", eagerKeys: true, emptyBracketsAreNoKey: false },
+  "v2.2.4": { looseFloats: true, unsupportedKey: "Unsupported", eagerKeys: true, emptyBracketsAreNoKey: false },
+  "v2.2.7": { looseFloats: true, unsupportedKey: "Unsupported", eagerKeys: false, emptyBracketsAreNoKey: false },
   sigs: { looseFloats: true, unsupportedKey: "unsupported", eagerKeys: false, emptyBracketsAreNoKey: true },
 };
 

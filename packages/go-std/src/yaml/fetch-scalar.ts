@@ -26,7 +26,7 @@ function fetchPlain(state: ScanState): void {
   const mark = cursor.mark();
   const scalar = scanPlain(cursor, state.inFlow, state.indent);
   keys.allowed = scalar.crossed;
-  queue.pushScalar(mark, scalar.value, "plain");
+  queue.pushScalar(mark, { value: scalar.value, style: "plain", indent: 0 });
 }
 
 function fetchQuoted(state: ScanState, quote: number): void {
@@ -34,7 +34,7 @@ function fetchQuoted(state: ScanState, quote: number): void {
   state.saveKey();
   keys.allowed = false;
   const mark = cursor.mark();
-  queue.pushScalar(mark, scanQuoted(cursor), quote === QUOTE ? "single" : "double");
+  queue.pushScalar(mark, { value: scanQuoted(cursor), style: quote === QUOTE ? "single" : "double", indent: 0 });
 }
 
 function fetchBlock(state: ScanState, folded: boolean): void {
@@ -42,5 +42,6 @@ function fetchBlock(state: ScanState, folded: boolean): void {
   keys.remove();
   keys.allowed = true;
   const mark = cursor.mark();
-  queue.pushScalar(mark, scanBlock(cursor, folded, state.indent), folded ? "folded" : "literal");
+  const { value, indent } = scanBlock(cursor, folded, state.indent);
+  queue.pushScalar(mark, { value, style: folded ? "folded" : "literal", indent });
 }

@@ -3,7 +3,7 @@ import { type DialectName, dialectOf } from "./dialect.ts";
 import { GoYamlError } from "./error.ts";
 import { readDocument } from "./grammar.ts";
 import { DEFAULT_LIMITS, type YamlLimits } from "./limits.ts";
-import { checkCharacters } from "./reader.ts";
+import { openText } from "./reader.ts";
 import { Scanner } from "./scanner.ts";
 import { ValueBuilder } from "./value-builder.ts";
 
@@ -36,9 +36,8 @@ export function parseYaml(text: string, options: YamlOptions): GoValue {
   if (text.length > limits.maxLength) {
     throw new GoYamlError(`yaml: document is longer than ${limits.maxLength} characters`, { line: 1, column: 1 });
   }
-  checkCharacters(text);
   const dialect = dialectOf(options.dialect);
   const builder = new ValueBuilder(dialect, limits);
-  const scanner = new Scanner(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text, dialect, limits.maxDepth);
+  const scanner = new Scanner(openText(text), dialect, limits.maxDepth);
   return readDocument(scanner, builder) ? builder.result() : null;
 }

@@ -9,6 +9,12 @@ interface Header {
   readonly increment: number;
 }
 
+/** A block scalar: its text, and how far its lines are indented. */
+export interface BlockScalar {
+  readonly value: string;
+  readonly indent: number;
+}
+
 const ZERO = 0x30;
 
 /**
@@ -16,7 +22,7 @@ const ZERO = 0x30;
  *
  * Behaves as: go-yaml v2. Without an indicator the indent is the widest of the empty lines at the beginning and the first line.
  */
-export function scanBlock(cursor: Cursor, folded: boolean, parentIndent: number): string {
+export function scanBlock(cursor: Cursor, folded: boolean, parentIndent: number): BlockScalar {
   cursor.pos++;
   const header = scanHeader(cursor);
   skipRestOfLine(cursor);
@@ -36,8 +42,9 @@ export function scanBlock(cursor: Cursor, folded: boolean, parentIndent: number)
     last = isBreak(cursor.peek()) ? cursor.takeBreak() : "";
     breaks = scanBreaks(cursor, indent).breaks;
   }
-  if (header.chomp === "strip") return value;
-  return header.chomp === "keep" ? value + last + breaks : value + last;
+  if (header.chomp !== "strip") value += last;
+  if (header.chomp === "keep") value += breaks;
+  return { value, indent };
 }
 
 /** `[+-]? [1-9]?` in either order */

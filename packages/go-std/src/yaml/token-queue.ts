@@ -5,9 +5,16 @@ interface Place {
   readonly column: number;
 }
 
+/** What a scalar's token says beside its place. */
+interface ScalarText {
+  readonly value: string;
+  readonly style: ScalarStyle;
+  readonly indent: number;
+}
+
 /** The tokens that were read and not yet taken; some are only known to belong between others when a `:` comes. */
 export class TokenQueue {
-  #tokens: Token[] = [];
+  readonly #tokens: Token[] = [];
   #head = 0;
   #taken = 0;
   #pending: SimpleKey | undefined;
@@ -41,27 +48,25 @@ export class TokenQueue {
   }
 
   push(kind: TokenKind, place: Place): void {
-    this.#add({ kind, line: place.line, column: place.column, value: "", handle: "", style: "plain", key: undefined });
+    this.#add(bare(kind, place));
   }
 
-  pushScalar(place: Place, value: string, style: ScalarStyle): void {
+  pushScalar(place: Place, text: ScalarText): void {
     const { line, column } = place;
-    this.#add({ kind: Kind.scalar, line, column, value, handle: "", style, key: undefined });
+    const { value, style, indent } = text;
+    this.#add({ kind: Kind.scalar, line, column, value, handle: "", style, indent, key: undefined });
   }
 
   /** An alias, anchor, tag or directive. */
   pushText(kind: TokenKind, place: Place, text: { readonly value: string; readonly handle?: string }): void {
-    const { line, column } = place;
-    this.#add({ kind, line, column, value: text.value, handle: text.handle ?? "", style: "plain", key: undefined });
+    this.#add({ ...bare(kind, place), value: text.value, handle: text.handle ?? "" });
   }
 
   /** Puts a token before the one with this number; if that one was already taken, at the end, as go-yaml does. */
   insert(number: number, kind: TokenKind, place: Place): void {
-    const { line, column } = place;
-    const token: Token = { kind, line, column, value: "", handle: "", style: "plain", key: undefined };
     const offset = number - this.#taken;
-    if (offset < 0) this.#tokens.push(token);
-    else this.#tokens.splice(offset + this.#head, 0, token);
+    if (offset < 0) this.#tokens.push(bare(kind, place));
+    else this.#tokens.splice(offset + this.#head, 0, bare(kind, place));
   }
 
   #add(token: Token): void {
@@ -69,4 +74,8 @@ export class TokenQueue {
     this.#pending = undefined;
     this.#tokens.push(token);
   }
+}
+
+function bare(kind: TokenKind, { line, column }: Place): Token {
+  return { kind, line, column, value: "", handle: "", style: "plain", indent: 0, key: undefined };
 }

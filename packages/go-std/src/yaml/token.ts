@@ -35,6 +35,8 @@ export interface Token {
   readonly value: string;
   readonly handle: string;
   readonly style: ScalarStyle;
+  /** Column of the lines of a block scalar. */
+  readonly indent: number;
   /** The simple key that this token may turn out to start. */
   key: SimpleKey | undefined;
 }

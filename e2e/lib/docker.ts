@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { type ContainerRuntimeClient, getContainerRuntimeClient } from "testcontainers";
 
@@ -16,6 +17,33 @@ export async function hasImage(name: string): Promise<boolean> {
   return images.length > 0;
 }
 
+/** Removes the images of the same repository under other tags, unless a container holds them. */
+export async function dropOlderImages(name: string): Promise<void> {
+  const client = await docker();
+  const [repository] = splitName(name);
+  const images = await client.listImages({ filters: { reference: [`${repository}:*`] } });
+  for (const tag of images.flatMap((image) => image.RepoTags ?? [])) {
+    if (tag === name || !tag.startsWith(`${repository}:`)) continue;
+    await client
+      .getImage(tag)
+      .remove()
+      .catch(() => undefined);
+  }
+}
+
+/** Removes the containers of this run, and those of runs that were killed: their process is gone. */
+export async function removeSuiteContainers(): Promise<void> {
+  const client = await docker();
+  for (const { Id, Labels } of await client.listContainers({ all: true, filters: { label: [runLabel] } })) {
+    const owner = Labels[runLabel] ?? "";
+    const anothers = owner !== String(process.pid) && existsSync(`/proc/${owner}`);
+    if (!anothers) await client.getContainer(Id).remove({ force: true, v: true });
+  }
+}
+
+/** The label of the suite's containers; its value is the process that is to remove them. */
+export const runLabel = "outrigger.e2e.process";
+
 /** What an image is built from. */
 export interface ImageSource {
   /** The folder that the Dockerfile's COPY sees. */
@@ -23,8 +51,6 @@ export interface ImageSource {
   /** The Dockerfile, relative to that folder. */
   readonly dockerfile: string;
   readonly args?: Readonly<Record<string, string>>;
-  /** More names for the same image. */
-  readonly aliases?: readonly string[];
 }
 
 /** Builds an image with the daemon's own builder, so that no `docker` command is needed. Throws with the builder's output. */
@@ -33,10 +59,6 @@ export async function buildImage(name: string, source: ImageSource): Promise<voi
   const options = { t: name, dockerfile: source.dockerfile, buildargs: { ...source.args }, version: "1" as const };
   const output = await client.buildImage(archiveOf(source.context), options);
   await finished(client, output, `build "${name}"`);
-  for (const alias of source.aliases ?? []) {
-    const [repo, tag] = splitName(alias);
-    await client.getImage(name).tag({ repo, tag });
-  }
 }
 
 /** Makes an image of a folder that is a whole file system. */

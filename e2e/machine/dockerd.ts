@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { request } from "node:http";
 import { join } from "node:path";
 import { run } from "../lib/process.ts";
 import { storeFolder } from "../lib/store.ts";
 import { until } from "../lib/until.ts";
+import { dockerAnswers } from "./docker-answers.ts";
 import { type MachineState, readMachineState, restoreMachineState } from "./machine-state.ts";
 
 /** A Docker daemon of our own, for a machine that runs none. */
@@ -81,23 +81,13 @@ async function launch(at: Places, runcFit: string): Promise<void> {
   writeFileSync(file, JSON.stringify(config, null, 2));
   const log = openSync(join(at.runtime, "log"), "a");
   spawn("dockerd", ["--config-file", file], { detached: true, stdio: ["ignore", log, log] }).unref();
-  await until("dockerd answers", () => answers(at.socket), { seconds: 60 }).catch((cause: unknown) => {
+  await until("dockerd answers", () => dockerAnswers(at.socket), { seconds: 60 }).catch((cause: unknown) => {
     throw new Error(
       `Cannot start dockerd:\n${readFileSync(join(at.runtime, "log"), "utf8").split("\n").slice(-15).join("\n")}`,
       { cause },
     );
   });
   await refuseLeaving();
-}
-
-function answers(socketPath: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const ask = request({ socketPath, path: "/_ping" }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200);
-    });
-    ask.on("error", () => resolve(false)).end();
-  });
 }
 
 /** Containers talk to the machine and to each other, and to nothing beyond it. */

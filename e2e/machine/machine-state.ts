@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { attempt, run } from "../lib/process.ts";
 
 /** What dockerd and a kubelet change on the machine that carries them, as it was before. */
@@ -7,16 +7,25 @@ export interface MachineState {
   /** Rules as iptables-save prints them; a table that is not there did not exist. */
   readonly rules: string;
   readonly links: readonly string[];
+  /** Of {@link dockersFolders}, those that were there. */
+  readonly folders: readonly string[];
 }
 
 /** dockerd sets the first; a kubelet in a privileged container the others, which the kernel has only once. */
 const settings = ["net/ipv4/ip_forward", "vm/overcommit_memory", "kernel/panic", "kernel/panic_on_oops"];
+/** Where dockerd and its containerd put things, whatever they are told. */
+const dockersFolders = ["/run/docker", "/run/containerd"];
 const tables = ["nat", "filter", "mangle", "raw"];
 
 /** Notes the state before anything is started. */
 export async function readMachineState(): Promise<MachineState> {
   const values = settings.map((name) => [name, readFileSync(`/proc/sys/${name}`, "utf8").trim()]);
-  return { settings: Object.fromEntries(values), rules: await run("iptables-save", []), links: await linkNames() };
+  return {
+    settings: Object.fromEntries(values),
+    rules: await run("iptables-save", []),
+    links: await linkNames(),
+    folders: dockersFolders.filter((folder) => existsSync(folder)),
+  };
 }
 
 /** Brings the machine back to that state: settings, packet filter rules, and no bridge that was not there. */
@@ -28,6 +37,9 @@ export async function restoreMachineState(state: MachineState): Promise<void> {
   for (const link of await linkNames()) {
     const dockers = link === "docker0" || link.startsWith("br-") || link.startsWith("veth");
     if (dockers && !state.links.includes(link)) await attempt("ip", ["link", "delete", link]);
+  }
+  for (const folder of dockersFolders) {
+    if (!state.folders.includes(folder)) rmSync(folder, { recursive: true, force: true });
   }
   const now = await run("iptables-save", []);
   for (const table of tables) {

@@ -1,14 +1,15 @@
-import { copyFileSync, createWriteStream, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, createWriteStream, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import { GenericContainer } from "testcontainers";
-import { buildImage, docker, hasImage } from "../lib/docker.ts";
+import { buildImage, docker, dropOlderImages, hasImage } from "../lib/docker.ts";
 import { run } from "../lib/process.ts";
 import { contentKey, storeFolder } from "../lib/store.ts";
 import { debianImage } from "./debian.ts";
 import { hyperkube, programOf } from "./hyperkube.ts";
 import { layOutKubernetes, layOutNode } from "./node-layout.ts";
+import { iptablesImage, standInImage } from "./small-images.ts";
 import { tools } from "./tools.ts";
 import { versions } from "./versions.ts";
 
@@ -26,38 +27,34 @@ interface NodeImages {
  */
 export async function nodeImage(): Promise<string> {
   const [debian, kube, small] = [await debianImage(), await hyperkube(), await tools()];
-  const key = contentKey({ path: files }, debian, kube, small.standIn, versions.kind);
+  const parts = { kubernetes: await iptablesImage(), pause: await standInImage() };
+  const key = contentKey({ path: files }, debian, kube, small.runcFit, parts.pause, versions.kind);
   const name = `outrigger/node:${versions.kubernetes}-${key}`;
   if (await hasImage(name)) return name;
   const work = join(storeFolder(), `node.${process.pid}`);
+  const base = `outrigger/node-base:${key}`;
   try {
-    const images = await nodeImages(kube);
-    await layOutKubernetes(join(work, "kubernetes"), kube);
-    await buildImage(`outrigger/kubernetes:${key}`, {
+    const names = await nodeImages(kube);
+    layOutKubernetes(join(work, "kubernetes"), kube);
+    const kubernetes = {
       context: join(work, "kubernetes"),
-      dockerfile: "kubernetes.Dockerfile",
-      args: { DEBIAN: debian },
-    });
-    mkdirSync(join(work, "pause"), { recursive: true });
-    copyFileSync(small.standIn, join(work, "pause/stand-in"));
-    copyFileSync(join(files, "stand-in.Dockerfile"), join(work, "pause/Dockerfile"));
-    await buildImage(`outrigger/pause:${key}`, { context: join(work, "pause"), dockerfile: "Dockerfile" });
-    await layOutNode(join(work, "base"), { hyperkube: kube, runcFit: small.runcFit, pause: images.pause });
-    await buildImage(`outrigger/node-base:${key}`, {
-      context: join(work, "base"),
-      dockerfile: "node-base.Dockerfile",
-      args: { DEBIAN: debian },
-    });
-    await unpackImages(join(work, "node"), key, images);
-    copyFileSync(join(files, "node.Dockerfile"), join(work, "node/Dockerfile"));
-    await buildImage(name, {
-      context: join(work, "node"),
       dockerfile: "Dockerfile",
-      args: { BASE: `outrigger/node-base:${key}` },
-    });
+      args: { IPTABLES: parts.kubernetes },
+    };
+    await buildImage(`outrigger/kubernetes:${key}`, kubernetes);
+    await layOutNode(join(work, "base"), { hyperkube: kube, runcFit: small.runcFit, pause: names.pause });
+    await buildImage(base, { context: join(work, "base"), dockerfile: "Dockerfile", args: { DEBIAN: debian } });
+    const images = [
+      { image: `outrigger/kubernetes:${key}`, names: names.kubernetes },
+      { image: parts.pause, names: [names.pause] },
+    ];
+    await unpackImages(join(work, "node"), base, images);
+    copyFileSync(join(files, "node.Dockerfile"), join(work, "node/Dockerfile"));
+    await buildImage(name, { context: join(work, "node"), dockerfile: "Dockerfile", args: { BASE: base } });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }
+  for (const image of [name, base, `outrigger/kubernetes:${key}`]) await dropOlderImages(image);
   return name;
 }
 
@@ -76,28 +73,28 @@ async function nodeImages(kube: string): Promise<NodeImages> {
   return { pause, kubernetes: names.filter((name) => /\/(kube-[a-z-]+|etcd):/.test(name)) };
 }
 
+/** One image of the daemon, and the names that it is to have in the node. */
+interface LoadedImage {
+  readonly image: string;
+  readonly names: readonly string[];
+}
+
 /** Fills `folder/containerd` with what containerd makes of the images, by running the node's own containerd over it. */
-async function unpackImages(folder: string, key: string, images: NodeImages): Promise<void> {
+async function unpackImages(folder: string, base: string, images: readonly LoadedImage[]): Promise<void> {
   mkdirSync(join(folder, "containerd"), { recursive: true });
-  for (const name of ["kubernetes", "pause"]) await saveImage(`outrigger/${name}:${key}`, join(folder, `${name}.tar`));
-  const tag = (from: string, to: string): string => `$ctr images tag docker.io/outrigger/${from}:${key} ${to}`;
+  writeFileSync(join(folder, "containerd.toml"), 'version = 2\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\n');
+  for (const [index, { image }] of images.entries()) await saveImage(image, join(folder, `${index}.tar`));
   const script = [
     "containerd --config /build/containerd.toml > /build/log 2>&1 & daemon=$!",
     "until ctr version > /dev/null 2>&1; do sleep 0.2; done",
-    'ctr="ctr -n k8s.io"',
-    ...["kubernetes", "pause"].map((name) => `$ctr images import --snapshotter overlayfs /build/${name}.tar`),
-    ...images.kubernetes.map((name) => tag("kubernetes", name)),
-    tag("pause", images.pause),
-    ...["kubernetes", "pause"].map((name) => `$ctr images remove docker.io/outrigger/${name}:${key}`),
+    ...images.flatMap(({ image, names }, index) => [
+      `ctr -n k8s.io images import --snapshotter overlayfs /build/${index}.tar`,
+      ...names.map((name) => `ctr -n k8s.io images tag docker.io/${image} ${name}`),
+      `ctr -n k8s.io images remove docker.io/${image}`,
+    ]),
     "kill $daemon; wait $daemon || true; rm -rf /var/lib/containerd/tmpmounts",
   ];
-  await run("sh", [
-    "-euc",
-    `printf 'version = 2\\ndisabled_plugins = ["io.containerd.grpc.v1.cri"]\\n' > "$1/containerd.toml"`,
-    "sh",
-    folder,
-  ]);
-  await using builder = await new GenericContainer(`outrigger/node-base:${key}`)
+  await using builder = await new GenericContainer(base)
     .withPrivilegedMode()
     .withEntrypoint(["sleep", "infinity"])
     .withBindMounts([
@@ -107,7 +104,7 @@ async function unpackImages(folder: string, key: string, images: NodeImages): Pr
     .start();
   const { exitCode, output } = await builder.exec(["sh", "-euc", script.join("\n")]);
   if (exitCode !== 0) throw new Error(`Cannot unpack the node's images:\n${output}`);
-  for (const name of ["kubernetes", "pause"]) rmSync(join(folder, `${name}.tar`));
+  for (const index of images.keys()) rmSync(join(folder, `${index}.tar`));
 }
 
 async function saveImage(name: string, path: string): Promise<void> {

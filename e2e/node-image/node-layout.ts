@@ -24,13 +24,13 @@ export interface NodeParts {
 }
 
 /** Lays out the build context of the image that holds Kubernetes's programs. */
-export async function layOutKubernetes(context: string, hyperkube: string): Promise<void> {
+export function layOutKubernetes(context: string, hyperkube: string): void {
   const bin = join(context, "kubernetes");
   mkdirSync(bin, { recursive: true });
   linkOrCopy(hyperkube, join(bin, "hyperkube"));
   for (const name of ["etcd", "kube-apiserver", "kube-controller-manager", "kube-scheduler", "kube-proxy"])
     symlinkSync("hyperkube", join(bin, name));
-  for (const name of ["closure.sh", "kubernetes.Dockerfile"]) copyFileSync(join(files, name), join(context, name));
+  copyFileSync(join(files, "kubernetes.Dockerfile"), join(context, "Dockerfile"));
 }
 
 /** Lays out the build context of the node: kind's files, Kubernetes's programs, Debian's CNI plug-ins where kind looks. */
@@ -64,7 +64,7 @@ export async function layOutNode(context: string, parts: NodeParts): Promise<voi
     await run(parts.hyperkube, ["kubelet", "--version"]).then((text) => text.replace(/^\S+ /, "")),
   );
   setContainerd(join(root, "etc/containerd/config.toml"), parts.pause);
-  copyFileSync(join(files, "node-base.Dockerfile"), join(context, "node-base.Dockerfile"));
+  copyFileSync(join(files, "node-base.Dockerfile"), join(context, "Dockerfile"));
 }
 
 /** The sandbox image that this kubeadm names; and a score is never lowered, which may not be granted here. */

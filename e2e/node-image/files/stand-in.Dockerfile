@@ -1,4 +1,5 @@
-# One program and nothing else: Kubernetes's pause.
-FROM scratch
-COPY stand-in /stand-in
-ENTRYPOINT ["/stand-in"]
+# Kubernetes's pause, Istio's proxy_init and Istio's proxyv2 in one.
+ARG IPTABLES
+FROM ${IPTABLES}
+COPY stand-in /usr/local/bin/stand-in
+ENTRYPOINT ["/usr/local/bin/stand-in"]

@@ -1,9 +1,9 @@
-// stand-in is the one program in the images that stand in for images which only
-// a registry has: Kubernetes's pause, Istio's proxy_init and Istio's proxyv2.
+// stand-in is the one program in the image that stands in for images which only
+// a registry has. Which of them it is follows from its arguments:
 //
-//	stand-in                  pause: holds a pod's namespaces, reaps its orphans
-//	stand-in init [FLAGS]     proxy_init: redirects the pod's traffic with iptables
-//	stand-in proxy [ARGS]     proxyv2: takes redirected connections and passes them on
+//	stand-in               Kubernetes's pause: holds a pod's namespaces, reaps its orphans
+//	stand-in -p 15001 ...  Istio's proxy_init: redirects the pod's traffic with iptables
+//	stand-in proxy ...     Istio's proxyv2: takes redirected connections and passes them on
 package main
 
 import (
@@ -13,17 +13,13 @@ import (
 )
 
 func main() {
-	mode := ""
-	if len(os.Args) > 1 {
-		mode = os.Args[1]
-	}
-	switch mode {
-	case "init":
-		redirect(os.Args[2:])
-	case "proxy":
+	switch args := os.Args[1:]; {
+	case len(args) == 0:
+		pause()
+	case args[0] == "proxy":
 		proxy()
 	default:
-		pause()
+		redirect(args)
 	}
 }
 

@@ -1,0 +1,7 @@
+# The injector on Bun, run from its sources. BASE: an image with `bun`, such as oven/bun:slim.
+ARG BASE
+FROM ${BASE}
+WORKDIR /outrigger
+COPY . .
+EXPOSE 443
+ENTRYPOINT ["bun", "--conditions=source", "apps/webhook/src/entries/bun.ts"]

@@ -1,0 +1,7 @@
+# The injector on Deno, run from its sources. BASE: an image with `deno`, such as denoland/deno.
+ARG BASE
+FROM ${BASE}
+WORKDIR /outrigger
+COPY . .
+EXPOSE 443
+ENTRYPOINT ["deno", "run", "-A", "--conditions=source", "apps/webhook/src/entries/deno.ts"]

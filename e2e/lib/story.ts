@@ -1,0 +1,167 @@
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { leaveArtifacts } from "./artifacts.ts";
+import { createAuthority, type Authority } from "./certificates.ts";
+import { readContext, type TierContext } from "./context.ts";
+import type { LogLine, RunningInjector } from "./injector.ts";
+import { Kube, type Pod } from "./kube.ts";
+import { injectorConfig, manifest } from "./manifest.ts";
+import { startInjector } from "./start-injector.ts";
+import { until } from "./until.ts";
+
+/** How a story's injector is set up. */
+export interface StorySetting {
+  /** A file of `manifests/config`; `istio-1.0.yaml` when not said. */
+  readonly config?: string;
+  readonly release?: string;
+  /** A file of `manifests` with the webhook configuration; `webhook.yaml` when not said. */
+  readonly webhook?: string;
+}
+
+/** What a story is told with: a cluster, an injector in it, and a namespace of its own. */
+export class Story {
+  readonly context: TierContext = readContext();
+  readonly kube: Kube = new Kube(this.context.kubectl, this.context.kubeconfig);
+  readonly namespace: string;
+  readonly name: string;
+  private running: { readonly injector: RunningInjector; readonly authority: Authority } | undefined;
+
+  constructor(name: string) {
+    this.name = name;
+    this.namespace = `story-${name}`;
+  }
+
+  get injector(): RunningInjector {
+    return this.started().injector;
+  }
+
+  get authority(): Authority {
+    return this.started().authority;
+  }
+
+  /** The injector's configuration with this run's images in it. */
+  config(file: string): string {
+    return injectorConfig(file, { proxyInit: this.context.images.proxyInit, proxy: this.context.images.proxy });
+  }
+
+  async begin(setting: StorySetting): Promise<void> {
+    const authority = await createAuthority("outrigger e2e");
+    const config = this.config(setting.config ?? "istio-1.0.yaml");
+    const settings = {
+      namespace: `istio-${this.name}`,
+      config,
+      mesh: manifest("config/mesh.yaml"),
+      release: setting.release ?? "1.0",
+    };
+    const place = { context: this.context, kube: this.kube, authority };
+    const [injector] = await Promise.all([
+      startInjector(place, settings),
+      this.kube.namespace(this.namespace, { "istio-injection": "enabled" }),
+    ]);
+    this.running = { injector, authority };
+    await this.useWebhook(setting.webhook ?? "webhook.yaml");
+  }
+
+  /** Puts a webhook configuration into effect. The API server takes about a second to see it. */
+  async useWebhook(file: string, values: Parameters<typeof manifest>[1] = {}): Promise<void> {
+    await this.kube.apply(manifest(file, { clientConfig: this.injector.clientConfig, ...values }));
+    await this.dryRunUntil("in-effect", isInjected);
+  }
+
+  /** What the API server would make of a pod of this, or another, namespace. */
+  async dryRun(name: string, namespace: string = this.namespace): Promise<Pod> {
+    return this.kube.json<Pod>("-n", namespace, "run", name, "--image=none", "--dry-run=server");
+  }
+
+  /** The same, again and again until it is as it should be. A refusal counts as not yet: a webhook may still be coming up. */
+  async dryRunUntil(name: string, isRight: (pod: Pod) => boolean): Promise<Pod> {
+    const ask = (): Promise<Pod | undefined> =>
+      this.dryRun(name).then(
+        (pod) => (isRight(pod) ? pod : undefined),
+        () => undefined,
+      );
+    return until(`a pod "${name}" would be as it should`, ask, { seconds: 90 });
+  }
+
+  async end(): Promise<void> {
+    await this.kube.attempt(["delete", "mutatingwebhookconfiguration", "--all"]);
+    await this.kube.attempt(["delete", "namespace", "--wait=false", "-l", `outrigger.test/story=${this.name}`]);
+    await this.kube.attempt(["delete", "namespace", "--wait=false", this.namespace]);
+    await this.running?.injector.stop();
+  }
+
+  /** One more namespace, removed with the story. */
+  async moreNamespace(suffix: string, labels: Readonly<Record<string, string>> = {}): Promise<string> {
+    const name = `${this.namespace}-${suffix}`;
+    await this.kube.namespace(name, { ...labels, "outrigger.test/story": this.name });
+    return name;
+  }
+
+  /** Applies a file of `manifests` in the story's namespace. */
+  apply(file: string, values: Parameters<typeof manifest>[1] = {}): Promise<void> {
+    return this.applyIn(this.namespace, file, values);
+  }
+
+  /** Applies a file of `manifests` in a namespace. */
+  async applyIn(namespace: string, file: string, values: Parameters<typeof manifest>[1] = {}): Promise<void> {
+    await this.kube.apply(manifest(file, { image: this.context.images.node, ...values }), "-n", namespace);
+  }
+
+  /** The one pod that a label selects, as soon as there is one. */
+  async pod(selector: string): Promise<Pod> {
+    const find = async (): Promise<Pod | undefined> => {
+      const { items } = await this.kube.json<{ items: readonly Pod[] }>(
+        "-n",
+        this.namespace,
+        "get",
+        "pods",
+        "-l",
+        selector,
+      );
+      return items[0];
+    };
+    return until(`there is a pod with ${selector}`, find, { seconds: 60 });
+  }
+
+  /** The same, once all its containers are ready. Where no container ever starts, as soon as there is one. */
+  async readyPod(selector: string): Promise<Pod> {
+    const pod = await this.pod(selector);
+    if (this.context.tier === "api") return pod;
+    await this.kube.run(
+      "-n",
+      this.namespace,
+      "wait",
+      "--for=condition=Ready",
+      `pod/${pod.metadata.name}`,
+      "--timeout=90s",
+    );
+    return this.pod(selector);
+  }
+
+  /** What the injector logged about a pod; undefined when it was not asked. */
+  async review(pod: Pod): Promise<LogLine | undefined> {
+    const lines = await this.injector.log();
+    return lines.findLast((line) => line.name === pod.metadata.name && line.namespace === pod.metadata.namespace);
+  }
+
+  private started(): { readonly injector: RunningInjector; readonly authority: Authority } {
+    if (this.running === undefined) throw new Error("Cannot use the injector: the story has not begun");
+    return this.running;
+  }
+}
+
+/** Whether a pod carries a sidecar and says so. */
+export function isInjected(pod: Pod): boolean {
+  const named = pod.spec.containers.some((container) => container.name === "istio-proxy");
+  return named && pod.metadata.annotations?.["sidecar.istio.io/status"] !== undefined;
+}
+
+/** Begins a story before the tests of a file and ends it after them; what a failed test saw is left in a folder. */
+export function tell(name: string, setting: StorySetting = {}): Story {
+  const story = new Story(name);
+  beforeAll(() => story.begin(setting));
+  afterEach(async ({ task }) => {
+    if (task.result?.state === "fail") await leaveArtifacts(story, task.name);
+  });
+  afterAll(() => story.end());
+  return story;
+}

@@ -1,0 +1,99 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type RuntimeName, runtimes } from "./lib/context.ts";
+import { root } from "./lib/root.ts";
+import { steps } from "./lib/step.ts";
+import { stopLeftDocker } from "./machine/dockerd.ts";
+import { prepareDocker } from "./machine/prepare-docker.ts";
+import { apiTier } from "./tiers/api.ts";
+import { kindTier } from "./tiers/kind.ts";
+import { repeat } from "./tiers/repeat.ts";
+import type { Totals } from "./tiers/run-stories.ts";
+
+const usage = `usage: node e2e/main.ts kind|api|clean [options]
+
+  kind    the stories in a kind cluster           api    the stories on an API server alone
+  clean   ends what a killed run has left behind
+
+  --runtime NAME   node, bun or deno; repeatable. kind: all of them, api: node, when not said
+  --story PART     only stories with this in their file's name; repeatable
+  --times N        N times in a row; goes on where an interrupted series was
+`;
+
+interface Wish {
+  readonly tier: string;
+  readonly runtimes: readonly RuntimeName[];
+  readonly stories: readonly string[];
+  readonly times: number;
+}
+
+function readWish(args: readonly string[]): Wish {
+  const many = { type: "string", multiple: true, default: [] as string[] } as const;
+  const options = { runtime: many, story: many, times: { type: "string", default: "1" } } as const;
+  const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+  const [tier = ""] = positionals;
+  const unknown = values.runtime.find((name) => !runtimes.includes(name as RuntimeName));
+  if (!["kind", "api", "clean"].includes(tier) || unknown !== undefined) throw new Error(usage);
+  const all = tier === "kind" ? runtimes : (["node"] as const);
+  const chosen = values.runtime.length === 0 ? all : (values.runtime as RuntimeName[]);
+  return { tier, runtimes: chosen, stories: values.story, times: Number(values.times) };
+}
+
+async function tellKind(wish: Wish): Promise<Totals> {
+  await using undo = new AsyncDisposableStack();
+  undoWhenInterrupted(undo);
+  const docker = await prepareDocker(undo);
+  return await rounds(wish, async () => {
+    await using undoRound = undo.use(new AsyncDisposableStack());
+    return await kindTier({ ...wish, registry: docker.registry, undo: undoRound });
+  });
+}
+
+async function tellApi(wish: Wish): Promise<Totals> {
+  await using undo = new AsyncDisposableStack();
+  undoWhenInterrupted(undo);
+  return await rounds(wish, async () => {
+    const sum = { passed: 0, failed: 0 };
+    for (const runtime of wish.runtimes) {
+      await using undoRuntime = undo.use(new AsyncDisposableStack());
+      const { passed, failed } = await apiTier({ runtime, stories: wish.stories, undo: undoRuntime });
+      sum.passed += passed;
+      sum.failed += failed;
+    }
+    return sum;
+  });
+}
+
+function rounds(wish: Wish, run: (round: number) => Promise<Totals>): Promise<Totals> {
+  if (wish.times === 1) return run(1);
+  const name = ["repeat", wish.tier, ...wish.runtimes, ...wish.stories].join("-");
+  return repeat(wish.times, join(root, "e2e-artifacts", `${name}.json`), run);
+}
+
+/** What was started is stopped also when somebody presses Ctrl-C, or CI runs out of patience. */
+function undoWhenInterrupted(undo: AsyncDisposableStack): void {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    process.once(signal, () => void undo.disposeAsync().finally(() => process.exit(130)));
+  }
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const wish = readWish(args);
+  process.chdir(root); // host paths in kind-config.yaml are relative to the root, as kind's are to where it is run
+  if (wish.tier === "clean") {
+    await stopLeftDocker();
+    return 0;
+  }
+  const { passed, failed } = await (wish.tier === "kind" ? tellKind(wish) : tellApi(wish));
+  console.log(`${steps.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(1)} s in all`);
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed === 0 ? 0 : 1;
+}
+
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(error);
+  console.log("0 passed, 1 failed");
+  process.exitCode = 1;
+}

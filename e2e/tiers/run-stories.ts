@@ -1,0 +1,64 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type TierContext, contextEnvironment } from "../lib/context.ts";
+import { root } from "../lib/root.ts";
+
+/** How many tests there were. */
+export interface Totals {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+}
+
+/**
+ * Tells stories in a tier that runs.
+ *
+ * @param stories parts of file names; none is all of them.
+ */
+export async function runStories(context: TierContext, stories: readonly string[]): Promise<Totals> {
+  const folder = mkdtempSync(join(tmpdir(), "outrigger-e2e-"));
+  const contextFile = join(folder, "context.json");
+  const report = join(folder, "report.json");
+  writeFileSync(contextFile, JSON.stringify(context));
+  const vitest = join(root, "node_modules/vitest/vitest.mjs");
+  const options = [
+    "--root",
+    join(root, "e2e"),
+    "--config",
+    join(root, "e2e/vitest.config.ts"),
+    "--reporter=verbose",
+    "--reporter=json",
+    `--outputFile=${report}`,
+  ];
+  try {
+    const code = await ended([vitest, "run", ...stories, ...options], contextEnvironment(contextFile));
+    return totalsOf(report, code);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function ended(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+    child.on("error", reject).on("close", (code) => resolve(code ?? 1));
+  });
+}
+
+/** A file whose setup failed counts as a failure, though none of its tests ran; so does a run that left no report. */
+function totalsOf(report: string, code: number): Totals {
+  try {
+    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8")) as Report;
+    const failed = Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1);
+    return { passed: numPassedTests, failed };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}

@@ -34,7 +34,7 @@ interface Scheme {
 const here = import.meta.dirname;
 const source = process.argv[2] ?? join(here, "../../../../shared/kube-types");
 const target = join(here, "../src/tables");
-const named = readJson<Record<string, string>>(join(here, "named-types.json"));
+const named = readJson(join(here, "named-types.json")) as Record<string, string>;
 const HEADER = "// Written by scripts/make-tables.ts. Do not edit.\n";
 const LEAVES: Record<string, string> = {
   string: "s",
@@ -48,8 +48,8 @@ const LEAVES: Record<string, string> = {
   FieldsV1: "F",
 };
 
-function readJson<T>(path: string): T {
-  return JSON.parse(readFileSync(path, "utf8")) as T;
+function readJson(path: string): unknown {
+  return JSON.parse(readFileSync(path, "utf8"));
 }
 
 /** A type in the tables' notation; `name` is Go's name for it where that is not the plain one. */
@@ -166,11 +166,13 @@ function main(): void {
   const versions = readdirSync(source)
     .filter((file) => /^\d+\.\d+\.json$/.test(file))
     .sort((a, b) => Number(a.split(".")[1]) - Number(b.split(".")[1]))
-    .map((file) => readJson<Version>(join(source, file)));
+    .map((file) => readJson(join(source, file)) as Version);
   const common = commonTypes(versions);
   for (const version of versions) writeVersion(version, common);
-  const schemes = readJson<Record<string, Scheme>>(join(source, "schemes.json"));
-  for (const [release, kubernetes] of Object.entries(readJson<Record<string, string>>(join(source, "releases.json")))) {
+  const schemes = readJson(join(source, "schemes.json")) as Record<string, Scheme>;
+  for (const [release, kubernetes] of Object.entries(
+    readJson(join(source, "releases.json")) as Record<string, string>,
+  )) {
     writeRelease(release, kubernetes, schemes[release] ?? { kinds: {} });
   }
   const record = "Readonly<Record<string, string>>";

@@ -9,8 +9,10 @@ import {
   sliceOf,
   stringType,
 } from "@outrigger/go-std";
-import { INT_OR_STRING, QUANTITY, TIME } from "./leaf-types.ts";
+import { INT_OR_STRING } from "./int-or-string-view.ts";
 import { META_METHODS } from "./meta-methods.ts";
+import { QUANTITY } from "./quantity-view.ts";
+import { TIME } from "./time-view.ts";
 import type { Field, KubeType, StructType } from "./type-table.ts";
 
 const made = new WeakMap<KubeType, GoType>();
@@ -80,7 +82,10 @@ function structType(type: StructType): GoType {
   };
 }
 
+/** Embedded structs that JSON holds under a name of their own. */
+const EMBEDDED: readonly string[] = ["ObjectMeta", "ListMeta"];
+
 function goField(field: Field): GoField {
   const named = { name: field.go, type: fieldTypeOf(field) };
-  return field.inline ? { ...named, embedded: true } : named;
+  return field.inline || EMBEDDED.includes(field.go) ? { ...named, embedded: true } : named;
 }

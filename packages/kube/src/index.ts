@@ -1,3 +1,4 @@
+export { applyDefaults, type PodParts } from "./defaults/apply-defaults.ts";
 export { checkAs } from "./check-as.ts";
 export { DecodeError } from "./decode-error.ts";
 export { decodeJson, type DecodeResult, decodeYaml } from "./decode.ts";

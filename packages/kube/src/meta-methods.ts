@@ -1,4 +1,4 @@
-import { type FieldReader, type GoMethod, type GoValue, Typed } from "@outrigger/go-std";
+import { type GoMethod, type GoValue, Typed } from "@outrigger/go-std";
 
 /** Getters of `*v1.ObjectMeta` and the field that each returns. */
 const GETTERS: readonly string[] = [
@@ -24,5 +24,5 @@ export const META_METHODS: ReadonlyMap<string, GoMethod> = new Map(
 
 function read(receiver: Typed, field: string): GoValue {
   const struct = receiver.content instanceof Typed ? receiver.content : receiver;
-  return typeof struct.content === "function" ? (struct.content as FieldReader)(field) : null;
+  return typeof struct.content === "function" ? struct.content(field) : null;
 }

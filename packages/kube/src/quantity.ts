@@ -30,6 +30,8 @@ const BINARY_SUFFIXES: readonly string[] = ["", ...Object.keys(BINARY)];
 /** Go's int64 holds this many decimal digits for certain. */
 const SAFE_DIGITS = 18;
 const NANO = -9;
+/** Longer texts are refused, for arithmetic on them is slow. */
+const MAX_LENGTH = 4096;
 const MAX_INT64 = 2n ** 63n - 1n;
 
 /** The parts of a quantity's text. */
@@ -67,7 +69,7 @@ export function parseQuantity(text: string): Quantity {
 
 function splitQuantity(text: string): Parts {
   const match = /^([+-]?)(\d*)(?:\.(\d*))?([eEinumkKMGTP]*(?:[+-]?\d*))$/.exec(text);
-  if (text === "" || match === null) throw new QuantityError(WRONG_FORMAT);
+  if (text === "" || text.length > MAX_LENGTH || match === null) throw new QuantityError(WRONG_FORMAT);
   const [, sign = "", whole = "", decimals = "", suffix = ""] = match;
   const integer = whole.replace(/^0+/, "");
   const digits = (integer === "" ? "0" : integer) + decimals;
@@ -109,20 +111,33 @@ function exactAmount({ negative, digits, decimals, format, power }: Parts): Quan
 
 /** Rounds away from zero to nano and caps a binary amount, as Go's slow form does. */
 function bounded(quantity: Quantity): Quantity {
-  const negative = quantity.mantissa < 0n;
-  let mantissa = negative ? -quantity.mantissa : quantity.mantissa;
-  let { exponent, format } = quantity;
-  if (exponent < NANO && mantissa !== 0n) {
-    const unit = 10n ** BigInt(Math.min(NANO - exponent, mantissa.toString().length + 1));
-    mantissa = (mantissa + unit - 1n) / unit;
-    exponent = NANO;
-  }
+  let { mantissa, exponent } = roundAway(quantity, NANO);
+  let { format } = quantity;
   if (format === "binary") {
     const unit = exponent < 0 ? 10n ** BigInt(-exponent) : 1n;
     if (mantissa > MAX_INT64 * unit) [mantissa, exponent] = [MAX_INT64, 0];
-    if (mantissa < unit) format = "decimal";
+    else if (mantissa < -MAX_INT64 * unit) [mantissa, exponent] = [-MAX_INT64, 0];
+    if (mantissa < unit && mantissa > -unit) format = "decimal";
   }
-  return { mantissa: negative ? -mantissa : mantissa, exponent, format, text: undefined };
+  return { mantissa, exponent, format, text: undefined };
+}
+
+/**
+ * A quantity with nothing finer than a thousandth, rounded away from zero.
+ *
+ * Behaves as: apimachinery, Quantity.RoundUp(-3), which also forgets the text that was given.
+ */
+export function roundUpToMilli(quantity: Quantity): Quantity {
+  return { ...quantity, ...roundAway(quantity, -3), text: undefined };
+}
+
+function roundAway({ mantissa, exponent }: Pick<Quantity, "mantissa" | "exponent">, scale: number) {
+  if (exponent >= scale || mantissa === 0n) return { mantissa, exponent };
+  const negative = mantissa < 0n;
+  const amount = negative ? -mantissa : mantissa;
+  const unit = 10n ** BigInt(Math.min(scale - exponent, amount.toString().length + 1));
+  const rounded = (amount + unit - 1n) / unit;
+  return { mantissa: negative ? -rounded : rounded, exponent: scale };
 }
 
 /**

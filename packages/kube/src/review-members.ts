@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue, repeatedEntries } from "@outrigger/go-std/json";
+import { encodeJson, isJsonObject, type JsonObject, type JsonValue, repeatedEntries } from "@outrigger/go-std/json";
 import { kindWord } from "./decode-state.ts";
 import { ReviewError } from "./review-error.ts";
 
@@ -51,6 +51,5 @@ export function asText(value: JsonValue, old: string, path: string): string {
 }
 
 function firstCharacter(value: JsonValue): string {
-  if (Array.isArray(value)) return "[";
-  return isJsonObject(value) ? "{" : typeof value === "string" ? '"' : String(value).slice(0, 1);
+  return encodeJson(value).slice(0, 1);
 }

@@ -25,6 +25,8 @@ export interface AdmissionReview {
   readonly request: AdmissionRequest | undefined;
 }
 
+/** A brace behind what Go takes for space. A byte order mark is none: what begins with one is read as YAML. */
+const JSON_START = /^[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]*\{/;
 const VERSIONS: readonly string[] = ["admission.k8s.io/v1beta1", "admission.k8s.io/v1"];
 
 /**
@@ -49,7 +51,7 @@ export function decodeReview(body: string, rules: ReviewRules): AdmissionReview 
 }
 
 function readBody(body: string): JsonValue {
-  if (/^\s*\{/.test(body)) {
+  if (JSON_START.test(body)) {
     try {
       return parseJson(body);
     } catch (error) {

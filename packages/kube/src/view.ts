@@ -4,10 +4,11 @@ import { decodeJson } from "./decode.ts";
 import { fieldTypeOf, goTypeOf, pointerTypeOf } from "./go-type-of.ts";
 import { isPlain } from "./is-plain.ts";
 import { kubeType } from "./kube-type.ts";
-import { intOrStringView, quantityView, timeView } from "./leaf-types.ts";
-import { canonicalQuantity } from "./quantity-text.ts";
+import { intOrStringView } from "./int-or-string-view.ts";
+import { quantityView } from "./quantity-view.ts";
 import { numberLiteral } from "./decode-state.ts";
 import { parseTime } from "./time.ts";
+import { timeView } from "./time-view.ts";
 import type { Field, KubeType, StructType, TypeTable } from "./type-table.ts";
 
 /** What stands behind a view, for {@link jsonOfView}. */
@@ -55,8 +56,8 @@ function remember(value: Typed, source: Source): Typed {
 }
 
 /** A value as a template sees it; the zero value for `undefined` and null. */
-function viewOf(type: KubeType, value: JsonValue | undefined): GoValue {
-  const seen = typed(goTypeOf(type), contentFor(type, value ?? undefined), true);
+function viewOf(type: KubeType, value: JsonValue | undefined, addressable = true): GoValue {
+  const seen = typed(goTypeOf(type), contentFor(type, value ?? undefined), addressable);
   return seen instanceof Typed ? remember(seen, { type, value }) : seen;
 }
 
@@ -69,7 +70,7 @@ function contentFor(type: KubeType, value: JsonValue | undefined): Typed["conten
     case "map":
       return isJsonObject(value) ? mapView(type.elem, value) : null;
     case "quantity":
-      return quantityView(typeof value === "string" ? canonicalQuantity(value) : "0");
+      return quantityView(typeof value === "string" ? value : "0");
     case "intOrString":
       return intOrStringView(typeof value === "string" || typeof value === "number" ? value : 0);
     case "time":
@@ -86,9 +87,10 @@ function contentFor(type: KubeType, value: JsonValue | undefined): Typed["conten
   }
 }
 
+/** The values of a Go map have no address, so they lack the methods of their pointers. */
 function mapView(elem: KubeType, object: JsonObject): { readonly [key: string]: GoValue } {
   const map: Record<string, GoValue> = {};
-  for (const key of Object.keys(object)) setOwn(map, key, viewOf(elem, object[key]));
+  for (const key of Object.keys(object)) setOwn(map, key, viewOf(elem, object[key], false));
   return map;
 }
 

@@ -39,7 +39,7 @@ function memberType(type: KubeType | undefined, key: string): KubeType | undefin
 function scalarToJson(value: GoValue, asText: boolean): JsonValue {
   if (typeof value === "bigint") return asText ? value.toString() : jsonNumber(value.toString());
   if (typeof value === "number") {
-    return asText ? formatFloat(value, { verb: "g", precision: -1, bits: 32 }) : floatToJson(value);
+    return asText ? formatFloat(Math.fround(value), { verb: "g", precision: -1, bits: 32 }) : floatToJson(value);
   }
   if (typeof value === "boolean" && asText) return String(value);
   return typeof value === "string" || typeof value === "boolean" ? value : null;

@@ -1,15 +1,8 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { GenericContainer, ImageName, Wait } from "testcontainers";
 import { bootCluster } from "./boot-cluster.ts";
-import {
-  type ClusterConfig,
-  type MountConfig,
-  type NodeConfig,
-  defaultClusterConfig,
-  readClusterConfig,
-} from "./cluster-config.ts";
-import { apiServerPort } from "./kubeadm-config.ts";
+import { type ClusterConfig, defaultClusterConfig, readClusterConfig } from "./cluster-config.ts";
+import { type PublishedPort, bindsOf, publishedPorts } from "./container-options.ts";
 import { StartedKindContainer } from "./started-kind-container.ts";
 
 /** The image that is used when neither the constructor nor the configuration names one. */
@@ -90,7 +83,7 @@ export class KindContainer extends GenericContainer {
       "io.x-k8s.kind.cluster": this.config.name,
       "io.x-k8s.kind.role": "control-plane",
     });
-    this.applyConfig(this.config.node);
+    this.applyConfig();
     const node = await super.start();
     try {
       const serverNames = [node.getHost(), ...this.networkAliases];
@@ -105,35 +98,18 @@ export class KindContainer extends GenericContainer {
     }
   }
 
-  private applyConfig(node: NodeConfig): void {
-    const { apiServerAddress, apiServerPort: hostPort, dnsSearch } = this.config.networking;
-    this.publish(apiServerPort, { host: apiServerAddress, port: Math.max(hostPort, 0), protocol: "tcp" });
-    for (const mapping of node.extraPortMappings) {
-      const target = { host: mapping.listenAddress, port: mapping.hostPort, protocol: mapping.protocol.toLowerCase() };
-      this.publish(mapping.containerPort, target);
-    }
-    this.hostConfig.Binds = [...(this.hostConfig.Binds ?? []), ...node.extraMounts.map(bindOf)];
+  private applyConfig(): void {
+    this.hostConfig.Binds = [...(this.hostConfig.Binds ?? []), ...bindsOf(this.config)];
+    for (const published of publishedPorts(this.config)) this.publish(published);
+    const { dnsSearch } = this.config.networking;
     if (dnsSearch !== undefined) this.withEnvironment({ KIND_DNS_SEARCH: dnsSearch.join(" ") });
   }
 
   /** Testcontainers publishes on all addresses; an API server belongs on the one that the configuration names. */
-  private publish(port: number, target: { host: string; port: number; protocol: string }): void {
-    const key = `${port}/${target.protocol}`;
-    if (target.protocol === "tcp" || target.protocol === "udp") this.exposedPorts.push(`${port}/${target.protocol}`);
-    this.createOpts.ExposedPorts = { ...this.createOpts.ExposedPorts, [key]: {} };
+  private publish({ port, protocol, binding }: PublishedPort): void {
+    if (protocol !== "sctp") this.exposedPorts.push(`${port}/${protocol}`);
+    this.createOpts.ExposedPorts = { ...this.createOpts.ExposedPorts, [`${port}/${protocol}`]: {} };
     const bindings = (this.hostConfig.PortBindings ?? {}) as Record<string, unknown>;
-    this.hostConfig.PortBindings = { ...bindings, [key]: [{ HostIp: target.host, HostPort: String(target.port) }] };
+    this.hostConfig.PortBindings = { ...bindings, [`${port}/${protocol}`]: [binding] };
   }
-}
-
-const propagations = { None: undefined, HostToContainer: "rslave", Bidirectional: "rshared" } as const;
-
-function bindOf(mount: MountConfig): string {
-  const options = [
-    mount.readOnly ? "ro" : undefined,
-    mount.selinuxRelabel ? "Z" : undefined,
-    propagations[mount.propagation],
-  ];
-  const set = options.filter((option) => option !== undefined).join(",");
-  return [resolve(mount.hostPath), mount.containerPath, ...(set === "" ? [] : [set])].join(":");
 }

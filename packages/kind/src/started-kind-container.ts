@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { AbstractStartedContainer, type StartedTestContainer, getContainerRuntimeClient } from "testcontainers";
 import { apiServerPort } from "./kubeadm-config.ts";
 import { nodeCommand, nodeScript } from "./node-command.ts";
+import { nodeInput } from "./node-input.ts";
 
 /** How {@link StartedKindContainer.kubectl} is called. */
 export interface KubectlOptions {
@@ -49,14 +50,11 @@ export class StartedKindContainer extends AbstractStartedContainer {
    */
   async kubectl(args: readonly string[], options: KubectlOptions = {}): Promise<string> {
     if (options.input === undefined) return nodeCommand(this.startedTestContainer, "kubectl", ...args);
-    const path = `/kind/input-${crypto.randomUUID()}`;
-    await this.copyContentToContainer([{ content: options.input, target: path }]);
-    return nodeScript(
-      this.startedTestContainer,
-      'path=$1; shift; trap "rm $path" EXIT; kubectl "$@" < $path',
-      path,
-      ...args,
-    );
+    return nodeInput({
+      containerId: this.getId(),
+      command: ["kubectl", ...args],
+      input: Readable.from([options.input]),
+    });
   }
 
   /**
@@ -74,14 +72,17 @@ export class StartedKindContainer extends AbstractStartedContainer {
     await this.importImages(createReadStream(path));
   }
 
-  /** An archive is itself a tar, so the daemon can unpack it into the node, and containerd gets it packed again. */
-  private async importImages(archive: Readable): Promise<void> {
-    const folder = `/var/tmp/images-${crypto.randomUUID()}`;
-    await nodeCommand(this.startedTestContainer, "mkdir", "-p", folder);
-    await this.copyArchiveToContainer(archive, folder);
-    const snapshotter = "$(containerd config dump | sed -n 's/^ *snapshotter = \"\\(.*\\)\"/\\1/p' | head -1)";
-    const load = `tar -C "$1" -c . | ctr --namespace=k8s.io images import --all-platforms --digests --snapshotter="${snapshotter}" -`;
-    await nodeScript(this.startedTestContainer, `trap "rm -r $1" EXIT; ${load}`, folder);
+  private async importImages(input: Readable): Promise<void> {
+    const snapshotter = await nodeScript(
+      this.startedTestContainer,
+      "containerd config dump | sed -n 's/^ *snapshotter = [\"\\x27]\\(.*\\)[\"\\x27]/\\1/p' | head -1",
+    );
+    const options = ["--all-platforms", "--digests", `--snapshotter=${snapshotter.trim()}`];
+    await nodeInput({
+      containerId: this.getId(),
+      command: ["ctr", "--namespace=k8s.io", "images", "import", ...options, "-"],
+      input,
+    });
   }
 
   private kubeConfigFor(server: string): string {

@@ -1,0 +1,5 @@
+/** One thing that validation refuses, and the field it is about, as protobuf names down from the mesh configuration. */
+export interface Complaint {
+  readonly message: string;
+  readonly fields: readonly string[];
+}

@@ -1,0 +1,49 @@
+import { isSince, type MeshRelease } from "./releases.ts";
+
+/** A protobuf enum: its full name, the name of its Go type, and its words by number. */
+export interface EnumType {
+  readonly proto: string;
+  readonly go: string;
+  readonly words: ReadonlyMap<bigint, string>;
+}
+
+type Words = readonly (readonly [bigint, string])[];
+
+const NONE_OR_MUTUAL: Words = [
+  [0n, "NONE"],
+  [1n, "MUTUAL_TLS"],
+];
+
+const MESH_ENUMS: Readonly<Record<string, Words>> = {
+  AuthenticationPolicy: [...NONE_OR_MUTUAL, [1000n, "INHERIT"]],
+  MeshConfig_AuthPolicy: NONE_OR_MUTUAL,
+  MeshConfig_IngressControllerMode: numbered("OFF", "DEFAULT", "STRICT"),
+  MeshConfig_OutboundTrafficPolicy_Mode: numbered("REGISTRY_ONLY", "ALLOW_ANY"),
+  MeshConfig_AccessLogEncoding: numbered("TEXT", "JSON"),
+  MeshConfig_H2UpgradePolicy: numbered("DO_NOT_UPGRADE", "UPGRADE"),
+  ProxyConfig_InboundInterceptionMode: numbered("REDIRECT", "TPROXY"),
+  Resource: numbered("SERVICE_REGISTRY"),
+};
+
+const NETWORKING_ENUMS: Readonly<Record<string, Words>> = {
+  TLSSettings_TLSmode: numbered("DISABLE", "SIMPLE", "MUTUAL", "ISTIO_MUTUAL"),
+};
+
+const OLDEST_OUTBOUND: Words = [...numbered("REGISTRY_ONLY", "ALLOW_ANY"), [2n, "VIRTUAL_SERVICE_ONLY"]];
+
+/** An enum as a release has it. */
+export function enumType(name: string, release: MeshRelease): EnumType {
+  const networking = NETWORKING_ENUMS[name];
+  const go = networking === undefined ? `v1alpha1.${name}` : `v1alpha3.${name}`;
+  const proto = networking === undefined ? `istio.mesh.${go}` : `istio.networking.${go}`;
+  return { proto, go, words: new Map(networking ?? meshWords(name, release)) };
+}
+
+function meshWords(name: string, release: MeshRelease): Words {
+  if (name === "MeshConfig_OutboundTrafficPolicy_Mode" && !isSince(release, "1.1")) return OLDEST_OUTBOUND;
+  return MESH_ENUMS[name] ?? [];
+}
+
+function numbered(...words: readonly string[]): Words {
+  return words.map((word, index): readonly [bigint, string] => [BigInt(index), word]);
+}

@@ -1,0 +1,42 @@
+import { parseInteger, quote } from "@outrigger/go-std/fmt";
+import { isIpAddress } from "./ip-address.ts";
+import { splitHostPort } from "./split-host-port.ts";
+
+const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
+const LONGEST_NAME = 255;
+const LONGEST_LABEL = 63;
+
+/**
+ * What is wrong with a port number; undefined for one that is good.
+ *
+ * Behaves as: Istio's ValidatePort.
+ */
+export function portProblem(port: bigint): string | undefined {
+  return port >= 1n && port <= 65535n ? undefined : `port number ${port} must be in the range 1..65535`;
+}
+
+/**
+ * What is wrong with an address `host:port`. `trailingDot`: a name may end with a dot.
+ *
+ * Behaves as: Istio's ValidateProxyAddress.
+ */
+export function addressProblem(address: string, trailingDot: boolean): string | undefined {
+  const split = splitHostPort(address);
+  if ("problem" in split) return `unable to split ${quote(address)}: ${split.problem}`;
+  const port = parseInteger(split.port, 10);
+  if (typeof port === "string") {
+    return `port (${split.port}) is not a number: strconv.Atoi: parsing ${quote(split.port)}: ${port}`;
+  }
+  const problem = portProblem(port);
+  if (problem !== undefined) return problem;
+  if (isHostName(split.host, trailingDot) || isIpAddress(split.host)) return undefined;
+  return `${quote(split.host)} is not a valid hostname or an IP address`;
+}
+
+function isHostName(name: string, trailingDot: boolean): boolean {
+  if (name === "" || name.length > LONGEST_NAME) return false;
+  const labels = name.split(".");
+  if (typeof parseInteger(labels[labels.length - 1] ?? "", 10) === "bigint") return false;
+  if (trailingDot && labels[labels.length - 1] === "") labels.pop();
+  return labels.every((label) => label.length <= LONGEST_LABEL && LABEL.test(label));
+}

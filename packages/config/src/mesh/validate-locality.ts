@@ -1,0 +1,75 @@
+import type { FieldValue, Message } from "./message.ts";
+
+/**
+ * What is wrong with the settings of locality load balancing: the first thing. `limits` is what a weight must be in, as the
+ * release says it.
+ *
+ * Behaves as: Istio's validateLocalityLbSetting.
+ */
+export function localityProblem(setting: Message | undefined, limits: string): string | undefined {
+  if (setting === undefined) return undefined;
+  const distribute = setting.messages("distribute");
+  const failover = setting.messages("failover");
+  if (distribute.length > 0 && failover.length > 0) {
+    return "can not simultaneously specify 'distribute' and 'failover'";
+  }
+  for (const rule of distribute) {
+    const problem = weightsProblem(rule.get("to"), limits);
+    if (problem !== undefined) return problem;
+  }
+  return overlapProblem(distribute.map((rule) => rule.text("from"))) ?? failoverProblem(failover);
+}
+
+function weightsProblem(to: FieldValue | undefined, limits: string): string | undefined {
+  const weights: ReadonlyMap<string, FieldValue> = to instanceof Map ? to : new Map<string, FieldValue>();
+  let total = 0n;
+  for (const weight of weights.values()) {
+    if (weight === 0n) return `locality weight must ${limits} [1, 100]`;
+    total += typeof weight === "bigint" ? weight : 0n;
+  }
+  const sum = BigInt.asUintN(32, total);
+  if (sum !== 100n) return `total locality weight ${sum} != 100`;
+  return overlapProblem([...weights.keys()]);
+}
+
+function failoverProblem(failover: readonly Message[]): string | undefined {
+  for (const rule of failover) {
+    if (rule.text("from") === rule.text("to")) return "locality lb failover settings must specify different regions";
+    if (rule.text("to").includes("*")) return "locality lb failover region should not contain '*' wildcard";
+  }
+  return undefined;
+}
+
+/** Localities are `region/zone/subzone`, cut short or ended with a star; none may hold another. */
+function overlapProblem(localities: readonly string[]): string | undefined {
+  const seen: string[][] = [];
+  for (const locality of localities) {
+    const stars = locality.split("*").length - 1;
+    if (stars > 1 || (stars === 1 && !locality.endsWith("*"))) {
+      return `locality ${locality} wildcard '*' number can not exceed 1 and must be in the end`;
+    }
+    const parts = splitLocality(locality);
+    if (parts.includes("")) return `locality ${locality} must not contain empty region/zone/subzone info`;
+    if (seen.some((other) => overlaps(other, parts))) {
+      return `locality ${locality} overlap with previous specified ones`;
+    }
+    seen.push(parts);
+  }
+  return undefined;
+}
+
+function splitLocality(locality: string): string[] {
+  const [region = "", zone, ...rest] = locality.split("/");
+  if (zone === undefined) return [region];
+  return rest.length === 0 ? [region, zone] : [region, zone, rest.join("/")];
+}
+
+/** A star, or an end, of the earlier one takes in all that follow; a star of the later one is only itself. */
+function overlaps(earlier: readonly string[], later: readonly string[]): boolean {
+  for (let at = 0; at < 3; at++) {
+    const part = earlier[at] ?? "*";
+    if (part === "*" || later[at] === undefined) return true;
+    if (part !== later[at]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,42 @@
+import type { Message } from "./message.ts";
+import { isSince, type MeshRelease } from "./releases.ts";
+import { addressProblem } from "./validate-address.ts";
+
+/** Something against a tracer, and the field it is about. */
+export interface TracingProblem {
+  readonly field: string;
+  readonly message: string;
+}
+
+/**
+ * What is wrong with the settings of the one tracer that is set.
+ *
+ * Behaves as: Istio's validation of lightstep, zipkin and datadog collectors.
+ */
+export function validateTracing(tracing: Message | undefined, release: MeshRelease): readonly TracingProblem[] {
+  const trailingDot = isSince(release, "1.3");
+  const lightstep = tracing?.message("lightstep");
+  if (lightstep !== undefined) return prefixed("lightstep", lightstepProblems(lightstep, trailingDot));
+  const zipkin = tracing?.message("zipkin");
+  if (zipkin !== undefined) return prefixed("zipkin", [addressProblem(zipkin.text("address"), trailingDot)]);
+  const datadog = tracing?.message("datadog");
+  if (datadog === undefined) return [];
+  const address = datadog.text("address").replace("$(HOST_IP)", "127.0.0.1");
+  return prefixed("datadog", [addressProblem(address, trailingDot)]);
+}
+
+function prefixed(tracer: string, problems: readonly (string | undefined)[]): readonly TracingProblem[] {
+  const found = problems.filter((problem) => problem !== undefined);
+  return found.map((problem) => ({ field: `tracing.${tracer}`, message: `invalid ${tracer} config: ${problem}` }));
+}
+
+function lightstepProblems(settings: Message, trailingDot: boolean): readonly (string | undefined)[] {
+  const address = settings.text("address");
+  const problem = addressProblem(address, trailingDot);
+  return [
+    address === "" ? "address is required" : undefined,
+    problem === undefined ? undefined : `invalid lightstep address: ${problem}`,
+    settings.text("access_token") === "" ? "access token is required" : undefined,
+    settings.flag("secure") && settings.text("cacert_path") === "" ? "cacertPath is required" : undefined,
+  ];
+}

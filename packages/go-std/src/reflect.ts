@@ -35,11 +35,19 @@ function isBare(type: GoType, content: TypedContent): boolean {
  */
 export function typed(type: GoType | undefined, content: TypedContent, addressable = false): GoValue {
   if (content instanceof Typed) {
-    return addressable && !content.addressable && type?.kind === "struct"
-      ? new Typed(content.type, content.content, true)
-      : content;
+    return fitted(type, content, addressable);
   }
   return type === undefined || isBare(type, content) ? (content as GoValue) : new Typed(type, content, addressable);
+}
+
+/** A Typed is the value itself, but for one that stands as the target of a pointer. */
+function fitted(type: GoType | undefined, value: Typed, addressable: boolean): Typed {
+  if (type?.kind === "ptr" && value.type.kind !== "ptr") {
+    return new Typed(type, value);
+  }
+  return addressable && !value.addressable && type?.kind === "struct"
+    ? new Typed(value.type, value.content, true)
+    : value;
 }
 
 /** What stands behind a value: the content of a {@link Typed}, or the bare value itself. */

@@ -1,5 +1,8 @@
+export { durationText } from "./duration.ts";
+export { durationType } from "./duration-type.ts";
 export { formatFloat } from "./format-float.ts";
 export type { FloatFormat, FloatVerb } from "./format-float.ts";
+export { parseDuration } from "./parse-duration.ts";
 export { parseFloat64 } from "./parse-float.ts";
 export { parseInteger, parseUnsigned } from "./parse-integer.ts";
 export type { NumberFault } from "./parse-integer.ts";

@@ -8,8 +8,6 @@ import { printInteger } from "./print-scalar.ts";
 /** Where a part is printed, and by what. */
 export interface PartPlace extends Place {
   readonly print: PrintValue;
-  /** A []byte as an argument of its own, whose bytes Go prints without looking at their type. */
-  readonly plainBytes?: boolean;
 }
 
 /** `map[a:1 b:2]`, keys in order. */
@@ -67,12 +65,25 @@ export function printSequence(printer: Printer, value: GoValue, at: PartPlace): 
   let separator = "";
   for (const part of elementsOf(value)) {
     printer.write(separator);
-    if (at.plainBytes === true) {
-      printer.write(printInteger(contentOf(part) as bigint, "d", { flags: printer.flags, unsigned: true }) ?? "");
-    } else {
-      at.print(printer, typed(elem, part), inner);
-    }
+    at.print(printer, typed(elem, part), inner);
     separator = sharpV ? ", " : " ";
   }
   printer.write(sharpV ? "}" : "]");
+}
+
+/** A []byte as an argument of its own, whose bytes Go prints without looking at their type. */
+export function printBytes(printer: Printer, value: GoValue, verb: string): void {
+  const { flags } = printer;
+  if (flags.sharpV && contentOf(value) === null) {
+    printer.write("[]byte(nil)");
+    return;
+  }
+  printer.write(flags.sharpV ? "[]byte{" : "[");
+  let separator = "";
+  for (const part of elementsOf(value)) {
+    const byte = contentOf(part) as bigint;
+    printer.write(separator + (printInteger(byte, flags.sharpV ? "v" : verb, { flags, unsigned: true }) ?? ""));
+    separator = flags.sharpV ? ", " : " ";
+  }
+  printer.write(flags.sharpV ? "}" : "]");
 }

@@ -5,7 +5,7 @@ import type { GoType, GoValue } from "../value.ts";
 import { Typed } from "../value.ts";
 import { noFlags } from "./flags.ts";
 import { pad } from "./pad.ts";
-import { printMap, printSequence, printStruct } from "./print-composite.ts";
+import { printBytes, printMap, printSequence, printStruct } from "./print-composite.ts";
 import { printBool, printComplex, printFloat, printInteger, printText } from "./print-scalar.ts";
 import type { Place, Printer } from "./printer.ts";
 import { fromUtf8 } from "./utf8.ts";
@@ -115,8 +115,11 @@ function printList(printer: Printer, value: GoValue, at: Place): void {
     printer.write(printText(fromUtf8(bytes), at.verb, printer.flags) ?? "");
     return;
   }
-  const plainBytes = type.name === "[]uint8" && at.verb === "d" && at.depth === 0;
-  printSequence(printer, value, { ...at, print: printValue, plainBytes });
+  if (type.name === "[]uint8" && at.depth === 0 && (at.verb === "v" || at.verb === "d")) {
+    printBytes(printer, value, at.verb);
+  } else {
+    printSequence(printer, value, { ...at, print: printValue });
+  }
 }
 
 /** A pointer to a struct, list or map shows what it leads to, but only as an argument of its own. */

@@ -4,7 +4,7 @@
  */
 const ESCAPE = 0xdc00;
 const LONE_ESCAPE = /[\udc80-\udcff]/u;
-const encoder: TextEncoder = new TextEncoder();
+const encoder = new TextEncoder();
 
 /** Whether a string holds bytes that are no valid UTF-8. */
 export function hasRawBytes(text: string): boolean {
@@ -92,7 +92,18 @@ export function compareStrings(a: string, b: string): number {
     const x = a.charCodeAt(i);
     const y = b.charCodeAt(i);
     if (x !== y) {
-      return byteRank(x) - byteRank(y);
+      return rawByte(x) >= 0 || rawByte(y) >= 0 ? compareBytes(toUtf8(a), toUtf8(b)) : byteRank(x) - byteRank(y);
+    }
+  }
+  return a.length - b.length;
+}
+
+function compareBytes(a: Uint8Array, b: Uint8Array): number {
+  const length = Math.min(a.length, b.length);
+  for (let i = 0; i < length; i++) {
+    const difference = (a[i] ?? 0) - (b[i] ?? 0);
+    if (difference !== 0) {
+      return difference;
     }
   }
   return a.length - b.length;

@@ -1,7 +1,8 @@
 import type { GoType, GoValue } from "@outrigger/go-std";
 import { contentOf, elementsOf, elemOf, isNilTyped, Typed, typed, typeOf } from "@outrigger/go-std";
-import { compareStrings, sprint } from "@outrigger/go-std/fmt";
+import { compareStrings, sprintf } from "@outrigger/go-std/fmt";
 import type { Value } from "../compile/value.ts";
+import { orNil } from "../compile/value.ts";
 
 type BasicKind = "bool" | "int" | "uint" | "float" | "complex" | "string";
 
@@ -70,19 +71,15 @@ function equalOthers(a: Value, b: Value): boolean {
   const typeA = typeOf(a);
   const typeB = typeOf(b);
   if (typeA !== undefined && typeB !== undefined && typeA.kind !== typeB.kind) {
-    throw new Error(`non-comparable types ${show(a)}: ${typeA.name}, ${typeB.name}: ${show(b)}`);
+    throw new Error(sprintf("non-comparable types %s: %s, %s: %v", [orNil(a), typeA.name, typeB.name, orNil(b)]));
   }
   if (isNil(a) || isNil(b)) {
     return isNil(a) === isNil(b);
   }
   if (typeB === undefined || !isComparable(typeB)) {
-    throw new Error(`non-comparable type ${show(b)}: ${typeB?.name ?? "<nil>"}`);
+    throw new Error(sprintf("non-comparable type %s: %s", [orNil(b), typeB?.name ?? "<nil>"]));
   }
   return isSameValue(a, b);
-}
-
-function show(value: Value): string {
-  return sprint([value ?? null]);
 }
 
 function isNil(value: Value): boolean {

@@ -5,11 +5,11 @@ import type { Value } from "../compile/value.ts";
 
 /** An index into something of a length. Behaves as: text/template, indexArg. */
 export function indexArgument(index: Value, length: number): number {
-  const content = index === undefined ? undefined : contentOf(index);
-  if (content === undefined || content === null) {
+  if (index === undefined || index === null) {
     throw new Error("cannot index slice/array with nil");
   }
-  if (typeof content !== "bigint") {
+  const content = contentOf(index);
+  if (typeof content !== "bigint" || typeOf(index)?.kind === "interface") {
     throw new Error(`cannot index slice/array with type ${typeOf(index)?.name}`);
   }
   const position = BigInt.asIntN(64, content);

@@ -18,6 +18,7 @@ export function compileArgument(compiler: Compiler, node: Operand): Arg {
     case "dot":
       return (state, dot, type) => {
         state.node = node;
+        state.boxed = state.boxedDot;
         return checkAssignable(state, dot, type);
       };
     case "nil":

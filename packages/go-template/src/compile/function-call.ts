@@ -1,3 +1,4 @@
+import { anyType, Typed } from "@outrigger/go-std";
 import type { CommandNode, IdentifierNode, Operand } from "../parse/node.ts";
 import { printNode } from "../parse/print-node.ts";
 import { checkAssignable } from "./assign.ts";
@@ -46,16 +47,32 @@ interface Special {
   readonly operands: readonly Operand[];
 }
 
-/** Three built-ins are not plain functions: and, or stop early, and call knows the text of its first argument. */
+/**
+ * Four built-ins are not plain functions: and, or stop early, call knows the text of its first argument, and slice refuses an
+ * index that is held in an interface.
+ */
 function special(callee: KnownFunction, call: Special): (state: State, given: Arguments) => Value {
   const { site } = call;
+  const args = call.args.map((arg, index) => (index === 0 ? arg : boxing(arg)));
   if (callee.builtin && (site.name === "and" || site.name === "or")) {
     return shortCircuit(callee, site);
+  }
+  if (callee.builtin && site.name === "slice") {
+    return (state, given) => callFunction(state, callee, { ...given, args }, site);
   }
   if (callee.builtin && site.name === "call") {
     return (state, given) => callFunction(state, named(callee, call.operands[0], given), given, site);
   }
   return (state, given) => callFunction(state, callee, given, site);
+}
+
+/** Marks a value whose static type is `interface{}`, where a function can tell. */
+function boxing(arg: Arg): Arg {
+  return (state, dot, type) => {
+    state.boxed = false;
+    const value = arg(state, dot, type);
+    return state.boxed && value !== undefined ? new Typed(anyType, value) : value;
+  };
 }
 
 function shortCircuit(callee: Callee, site: CallSite): (state: State, given: Arguments) => Value {

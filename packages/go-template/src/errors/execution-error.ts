@@ -6,9 +6,6 @@ import { frameOf, goLocation, placeOf } from "./source.ts";
 import type { TemplateErrorCode } from "./template-error.ts";
 import { TemplateError } from "./template-error.ts";
 
-/** Longest text of a node that an error quotes whole, in bytes, and what is left of a longer one, in runes. */
-const CONTEXT_LENGTH = 20;
-
 /** Where an execution stood. */
 export interface ExecutionPlace {
   readonly source: Source;
@@ -47,13 +44,5 @@ function prefix({ source, template, node }: ExecutionPlace): string {
     return `template: ${template}: `;
   }
   const location = goLocation(source, node.position);
-  return `template: ${location}: executing ${quote(template)} at <${contextOf(node)}>: `;
-}
-
-function contextOf(node: Node): string {
-  const text = printNode(node);
-  if (new TextEncoder().encode(text).length <= CONTEXT_LENGTH) {
-    return text;
-  }
-  return `${Array.from(text).slice(0, CONTEXT_LENGTH).join("")}...`;
+  return `template: ${location}: executing ${quote(template)} at <${printNode(node)}>: `;
 }

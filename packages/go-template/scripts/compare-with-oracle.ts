@@ -1,0 +1,31 @@
+import { answer } from "../test/answer.ts";
+import { DOCUMENTS } from "../test/documents.ts";
+import { generateTemplate } from "../test/generate.ts";
+import type { Question } from "./oracle.ts";
+import { askOracle } from "./oracle.ts";
+
+/** Compares random templates with the oracle: node compare-with-oracle.ts ORACLE [COUNT] [FIRST SEED]. */
+const [binary = "", count = "2000", first = "1"] = process.argv.slice(2);
+const document = DOCUMENTS["main"] ?? "";
+const questions: Question[] = Array.from({ length: Number(count) }, (_, index) => ({
+  template: generateTemplate(Number(first) + index),
+  document,
+}));
+const answers = await askOracle(binary, questions);
+let good = 0;
+let different = 0;
+for (const [index, { template }] of questions.entries()) {
+  const want = JSON.stringify(answers[index]);
+  const got = JSON.stringify(answer(template, document));
+  good += want.startsWith('{"ok"') ? 1 : 0;
+  if (want !== got) {
+    different++;
+    if (different <= 15) {
+      console.log(
+        `seed ${Number(first) + index}\n  template ${JSON.stringify(template)}\n  want ${want}\n  got  ${got}`,
+      );
+    }
+  }
+}
+console.log(`${questions.length} templates from seed ${first}, ${good} without error, ${different} different`);
+process.exitCode = different === 0 ? 0 : 1;

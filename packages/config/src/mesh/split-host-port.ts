@@ -29,5 +29,5 @@ function strayBracket(address: string, openFrom: number, closeFrom: number): Hos
 }
 
 function fail(address: string, why: string): HostPort {
-  return { problem: `address ${address}: ${why}` };
+  return { problem: address === "" ? why : `address ${address}: ${why}` };
 }

@@ -1,5 +1,6 @@
 import { type GoValue, isPlainMap } from "@outrigger/go-std";
 import { parseDuration, quote } from "@outrigger/go-std/fmt";
+import { encodeString } from "@outrigger/go-std/json";
 import type { Path } from "../source/document.ts";
 import type { EnumType } from "./enums.ts";
 import type { MeshRules } from "./mesh-rules.ts";
@@ -96,10 +97,11 @@ function readEnum(type: EnumType, tree: GoValue, rules: MeshRules, path: Path): 
   if (typeof tree !== "string")
     return readInteger(tree, { go: type.go, kind: "int32", quoted: rules.quotedNumbers }, path);
   for (const [number, word] of type.words) if (word === tree) return number;
-  throw new FieldProblem(`unknown value ${quote(tree)} for enum ${type.proto}`, path);
+  throw new FieldProblem(`unknown value ${quote(encodeString(tree).slice(1, -1))} for enum ${type.proto}`, path);
 }
 
 function readList(elem: ValueType, tree: GoValue, rules: MeshRules, path: Path): FieldValue {
+  if (elem.kind === "enum" && typeof tree === "string") readEnum(elem.type, tree, rules, path);
   if (!Array.isArray(tree)) throw new FieldProblem(mismatch(jsonKind(tree), "[]json.RawMessage"), path);
   return tree.map((item: GoValue, index) => readValue(elem, item, rules, [...path, index]) ?? zeroOf(elem));
 }

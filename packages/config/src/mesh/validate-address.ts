@@ -1,5 +1,6 @@
 import { parseInteger, quote } from "@outrigger/go-std/fmt";
 import { isIpAddress } from "./ip-address.ts";
+import { isSince, type MeshRelease } from "./releases.ts";
 import { splitHostPort } from "./split-host-port.ts";
 
 const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
@@ -16,11 +17,11 @@ export function portProblem(port: bigint): string | undefined {
 }
 
 /**
- * What is wrong with an address `host:port`. `trailingDot`: a name may end with a dot.
+ * What is wrong with an address `host:port`.
  *
  * Behaves as: Istio's ValidateProxyAddress.
  */
-export function addressProblem(address: string, trailingDot: boolean): string | undefined {
+export function addressProblem(address: string, release: MeshRelease): string | undefined {
   const split = splitHostPort(address);
   if ("problem" in split) return `unable to split ${quote(address)}: ${split.problem}`;
   const port = parseInteger(split.port, 10);
@@ -29,14 +30,16 @@ export function addressProblem(address: string, trailingDot: boolean): string | 
   }
   const problem = portProblem(port);
   if (problem !== undefined) return problem;
-  if (isHostName(split.host, trailingDot) || isIpAddress(split.host)) return undefined;
+  if (isHostName(split.host, release) || isIpAddress(split.host)) return undefined;
   return `${quote(split.host)} is not a valid hostname or an IP address`;
 }
 
-function isHostName(name: string, trailingDot: boolean): boolean {
+/** The last label must not be a number since 1.1, and may be empty since 1.3. */
+function isHostName(name: string, release: MeshRelease): boolean {
   if (name === "" || name.length > LONGEST_NAME) return false;
   const labels = name.split(".");
-  if (typeof parseInteger(labels[labels.length - 1] ?? "", 10) === "bigint") return false;
-  if (trailingDot && labels[labels.length - 1] === "") labels.pop();
+  const top = labels[labels.length - 1] ?? "";
+  if (isSince(release, "1.1") && typeof parseInteger(top, 10) === "bigint") return false;
+  if (isSince(release, "1.3") && top === "") labels.pop();
   return labels.every((label) => label.length <= LONGEST_LABEL && LABEL.test(label));
 }

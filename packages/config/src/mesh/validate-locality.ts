@@ -8,6 +8,7 @@ import type { FieldValue, Message } from "./message.ts";
  */
 export function localityProblem(setting: Message | undefined, limits: string): string | undefined {
   if (setting === undefined) return undefined;
+  if (hasNull(setting.get("distribute")) || hasNull(setting.get("failover"))) return NULL_RULE;
   const distribute = setting.messages("distribute");
   const failover = setting.messages("failover");
   if (distribute.length > 0 && failover.length > 0) {
@@ -18,6 +19,13 @@ export function localityProblem(setting: Message | undefined, limits: string): s
     if (problem !== undefined) return problem;
   }
   return overlapProblem(distribute.map((rule) => rule.text("from"))) ?? failoverProblem(failover);
+}
+
+/** Go's own validation ends the program here. */
+const NULL_RULE = "locality lb distribute and failover settings must not be null";
+
+function hasNull(list: FieldValue | undefined): boolean {
+  return Array.isArray(list) && list.includes(null);
 }
 
 function weightsProblem(to: FieldValue | undefined, limits: string): string | undefined {

@@ -10,11 +10,11 @@ import { validateTracing } from "./validate-tracing.ts";
 class Findings {
   readonly complaints: Complaint[] = [];
   readonly config: Message;
-  readonly #trailingDot: boolean;
+  readonly #release: MeshRelease;
 
   constructor(config: Message, release: MeshRelease) {
     this.config = config;
-    this.#trailingDot = isSince(release, "1.3");
+    this.#release = release;
   }
 
   add(field: string, message: string): void {
@@ -31,7 +31,7 @@ class Findings {
 
   /** An address that may be missing. */
   address(field: string, prefix: string, text = this.config.text(field)): void {
-    if (text !== "") this.check(field, prefix, addressProblem(text, this.#trailingDot));
+    if (text !== "") this.check(field, prefix, addressProblem(text, this.#release));
   }
 }
 

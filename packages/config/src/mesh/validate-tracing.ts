@@ -1,5 +1,5 @@
 import type { Message } from "./message.ts";
-import { isSince, type MeshRelease } from "./releases.ts";
+import type { MeshRelease } from "./releases.ts";
 import { addressProblem } from "./validate-address.ts";
 
 /** Something against a tracer, and the field it is about. */
@@ -14,15 +14,14 @@ export interface TracingProblem {
  * Behaves as: Istio's validation of lightstep, zipkin and datadog collectors.
  */
 export function validateTracing(tracing: Message | undefined, release: MeshRelease): readonly TracingProblem[] {
-  const trailingDot = isSince(release, "1.3");
   const lightstep = tracing?.message("lightstep");
-  if (lightstep !== undefined) return prefixed("lightstep", lightstepProblems(lightstep, trailingDot));
+  if (lightstep !== undefined) return prefixed("lightstep", lightstepProblems(lightstep, release));
   const zipkin = tracing?.message("zipkin");
-  if (zipkin !== undefined) return prefixed("zipkin", [addressProblem(zipkin.text("address"), trailingDot)]);
+  if (zipkin !== undefined) return prefixed("zipkin", [addressProblem(zipkin.text("address"), release)]);
   const datadog = tracing?.message("datadog");
   if (datadog === undefined) return [];
   const address = datadog.text("address").replace("$(HOST_IP)", "127.0.0.1");
-  return prefixed("datadog", [addressProblem(address, trailingDot)]);
+  return prefixed("datadog", [addressProblem(address, release)]);
 }
 
 function prefixed(tracer: string, problems: readonly (string | undefined)[]): readonly TracingProblem[] {
@@ -30,9 +29,9 @@ function prefixed(tracer: string, problems: readonly (string | undefined)[]): re
   return found.map((problem) => ({ field: `tracing.${tracer}`, message: `invalid ${tracer} config: ${problem}` }));
 }
 
-function lightstepProblems(settings: Message, trailingDot: boolean): readonly (string | undefined)[] {
+function lightstepProblems(settings: Message, release: MeshRelease): readonly (string | undefined)[] {
   const address = settings.text("address");
-  const problem = addressProblem(address, trailingDot);
+  const problem = addressProblem(address, release);
   return [
     address === "" ? "address is required" : undefined,
     problem === undefined ? undefined : `invalid lightstep address: ${problem}`,

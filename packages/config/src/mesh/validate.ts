@@ -20,7 +20,7 @@ export function validateMesh(mesh: Message, release: MeshRelease): readonly Comp
     if (problem !== undefined) complaints.push({ message: prefix + problem, fields: [field] });
   };
   const address = (field: string): string | undefined =>
-    mesh.text(field) === "" ? undefined : addressProblem(mesh.text(field), isSince(release, "1.3"));
+    mesh.text(field) === "" ? undefined : addressProblem(mesh.text(field), release);
   check("mixer_check_server", "invalid Policy Check Server address: ", address("mixer_check_server"));
   check("mixer_report_server", "invalid Telemetry Server address: ", address("mixer_report_server"));
   check("proxy_listen_port", "invalid proxy listen port: ", portProblem(mesh.number("proxy_listen_port")));

@@ -1,5 +1,4 @@
 import { type JsonObject, type JsonValue, rememberEntries, setOwn } from "./json-value.ts";
-import { JsonSyntaxError } from "./json-syntax-error.ts";
 import { readLiteral, readNumber } from "./read-scalar.ts";
 import { readString } from "./read-string.ts";
 import { unexpected } from "./unexpected.ts";
@@ -51,7 +50,7 @@ function readValue(reader: Reader): JsonValue | undefined {
 }
 
 function openContainer(reader: Reader, letter: "{" | "["): JsonValue | undefined {
-  if (reader.open.length >= MAX_DEPTH) throw new JsonSyntaxError("exceeded max depth", reader.at);
+  if (reader.open.length >= MAX_DEPTH) throw unexpected(reader.text, reader.at, "exceeded max depth");
   const next = skipSpace(reader.text, reader.at + 1);
   reader.at = next;
   if (letter === "[") {

@@ -1,0 +1,127 @@
+import { type FieldReader, type GoType, type GoValue, Typed, type TypedContent, typed } from "@outrigger/go-std";
+import { setOwn } from "@outrigger/go-std/json";
+import { type FieldValue, isDuration, Message } from "./message.ts";
+import { type MessageType, messageType, type ValueType } from "./message-type.ts";
+import { type MeshConfig, meshSource } from "./mesh-config.ts";
+import type { MeshRelease } from "./releases.ts";
+import { messageBehind } from "./view-methods.ts";
+import { choiceStruct, durationStruct, messageStruct, pointerType, viewType, wrapperStruct } from "./view-types.ts";
+
+/** The Go type of what templates read as `.MeshConfig`: `*v1alpha1.MeshConfig`. */
+export function meshViewType(release: MeshRelease): GoType {
+  return pointerType(messageStruct(messageType("MeshConfig", release), release));
+}
+
+/** The Go type of what templates read as `.ProxyConfig`: `*v1alpha1.ProxyConfig`. */
+export function proxyConfigViewType(release: MeshRelease): GoType {
+  return pointerType(messageStruct(messageType("ProxyConfig", release), release));
+}
+
+/** The Go type of a duration in those: `*duration.Duration` in 1.0, `*types.Duration` since. */
+export function durationViewType(release: MeshRelease): GoType {
+  return pointerType(durationStruct(release));
+}
+
+/**
+ * A mesh configuration as templates see it: a pointer to a Go struct with Go's field names, getters and printing.
+ *
+ * Behaves as: Istio's generated Go code for MeshConfig; a duration prints as `seconds:45 ` in 1.0 and as `45s` since.
+ *
+ * @example
+ * ```ts
+ * import { meshView, parseMeshConfig } from "@outrigger/config";
+ * const mesh = parseMeshConfig("", { file: "mesh", release: "1.0" });
+ * meshView(mesh); // what `.MeshConfig.ProxyListenPort` is read of
+ * ```
+ */
+export function meshView(mesh: MeshConfig): Typed {
+  const { message, release } = meshSource(mesh);
+  return pointerView(message, release);
+}
+
+/** The default proxy configuration of a mesh as templates see it, as {@link meshView}. */
+export function proxyConfigView(mesh: MeshConfig): Typed {
+  const { message, release } = meshSource(mesh);
+  const config = message.message("default_config");
+  return config === undefined ? new Typed(proxyConfigViewType(release), null) : pointerView(config, release);
+}
+
+function pointerView(message: Message, release: MeshRelease): Typed {
+  const struct = messageStruct(message.type, release);
+  return new Typed(pointerType(struct), new Typed(struct, messageReader(message, release), true));
+}
+
+function messageReader(message: Message, release: MeshRelease): FieldReader {
+  const { type } = message;
+  const read = new Map<string, GoValue>();
+  const reader: FieldReader = (name) => {
+    let value = read.get(name);
+    if (value === undefined) {
+      value = type.oneOf === name ? choiceView(message, type, release) : fieldView(message, name, release);
+      read.set(name, value);
+    }
+    return value;
+  };
+  messageBehind.set(reader, message);
+  return reader;
+}
+
+function fieldView(message: Message, go: string, release: MeshRelease): GoValue {
+  const field = message.type.fields.find((candidate) => candidate.go === go);
+  if (field === undefined) return null;
+  return typed(viewType(field.value, release), contentFor(field.value, message.get(field.name), release), true);
+}
+
+/** A pointer to the struct around the field that is set; nil if none is. */
+function choiceView(message: Message, type: MessageType, release: MeshRelease): GoValue {
+  const field = type.fields.find(({ name }) => message.get(name) !== undefined);
+  if (field === undefined) return null;
+  return pointer(choiceStruct(type, field, release), () => fieldView(message, field.go, release));
+}
+
+function contentFor(type: ValueType, value: FieldValue | undefined, release: MeshRelease): TypedContent {
+  switch (type.kind) {
+    case "string":
+      return typeof value === "string" ? value : "";
+    case "bool":
+      return value === true;
+    case "duration":
+      return isDuration(value)
+        ? target(durationStruct(release), (name) => (name === "Seconds" ? value.seconds : value.nanos))
+        : null;
+    case "message":
+      return value instanceof Message ? target(messageStruct(type.type, release), messageReader(value, release)) : null;
+    case "wrapper":
+      return value === undefined
+        ? null
+        : target(wrapperStruct(type.elem, release), () => elementView(type.elem, value, release));
+    case "list":
+      return Array.isArray(value) ? value.map((item: FieldValue) => elementView(type.elem, item, release)) : null;
+    case "map":
+      return value instanceof Map ? mapView(type.elem, value, release) : null;
+    default:
+      return typeof value === "bigint" ? value : 0n;
+  }
+}
+
+function elementView(type: ValueType, value: FieldValue, release: MeshRelease): GoValue {
+  return typed(viewType(type, release), contentFor(type, value ?? undefined, release), true);
+}
+
+function mapView(
+  elem: ValueType,
+  map: ReadonlyMap<string, FieldValue>,
+  release: MeshRelease,
+): { readonly [key: string]: GoValue } {
+  const object: Record<string, GoValue> = {};
+  for (const [key, value] of map) setOwn(object, key, elementView(elem, value, release));
+  return object;
+}
+
+function pointer(struct: GoType, reader: FieldReader): Typed {
+  return new Typed(pointerType(struct), target(struct, reader));
+}
+
+function target(struct: GoType, reader: FieldReader): Typed {
+  return new Typed(struct, reader, true);
+}

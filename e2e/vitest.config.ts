@@ -1,10 +1,19 @@
 import { defineConfig } from "vitest/config";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
+
+/** By number, as they are told: the first stories say what the later ones take for granted. */
+class ByName extends BaseSequencer {
+  override sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return Promise.resolve(files.toSorted((a, b) => a.moduleId.localeCompare(b.moduleId)));
+  }
+}
 
 /** Stories run one after the other, as they share a cluster; `npm run e2e` and `npm run e2e:api` say which one. */
 export default defineConfig({
   test: {
     include: ["stories/*.test.ts"],
     fileParallelism: false,
+    sequence: { sequencer: ByName },
     testTimeout: 150_000,
     hookTimeout: 150_000,
   },

@@ -74,12 +74,16 @@ export class Story {
 
   /** The same, again and again until it is as it should be. A refusal counts as not yet: a webhook may still be coming up. */
   async dryRunUntil(name: string, isRight: (pod: Pod) => boolean): Promise<Pod> {
-    const ask = (): Promise<Pod | undefined> =>
-      this.dryRun(name).then(
-        (pod) => (isRight(pod) ? pod : undefined),
-        () => undefined,
+    let last: unknown;
+    const ask = async (): Promise<Pod | undefined> => {
+      last = await this.dryRun(name).catch((error: unknown) => String(error));
+      return typeof last === "string" || !isRight(last as Pod) ? undefined : (last as Pod);
+    };
+    return until(`a pod "${name}" would be as it should`, ask, { seconds: 90 }).catch((error: unknown) => {
+      throw new Error(
+        `${String(error)}; the last answer was ${typeof last === "string" ? last : JSON.stringify(last, null, 2)}`,
       );
-    return until(`a pod "${name}" would be as it should`, ask, { seconds: 90 });
+    });
   }
 
   async end(): Promise<void> {

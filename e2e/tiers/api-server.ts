@@ -103,6 +103,7 @@ export class ApiServer {
       "tls-private-key-file": this.file("server.key"),
       "client-ca-file": this.file("ca.crt"),
       "authorization-mode": "RBAC",
+      "allow-privileged": "true", // as kubeadm has it; the book's istio-init is privileged
       "service-cluster-ip-range": "10.0.0.0/24",
       "service-account-issuer": "https://kubernetes.default.svc",
       "service-account-key-file": this.file("accounts.pub"),

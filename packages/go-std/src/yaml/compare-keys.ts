@@ -4,8 +4,8 @@
  * Behaves as: go-yaml v2, sorting of map keys, as far as it is an order.
  */
 export function compareKeys(left: string, right: string): number {
-  const a = [...left];
-  const b = [...right];
+  const a = Array.from(left);
+  const b = Array.from(right);
   let at = 0;
   while (at < a.length && a[at] === b[at]) at++;
   if (at >= a.length || at >= b.length) return a.length - b.length;

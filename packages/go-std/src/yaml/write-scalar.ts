@@ -42,7 +42,7 @@ export function writeText(text: string, place: ScalarPlace, dialect: DialectName
 /** Breaks a text at blanks once a line is wide enough; a blank beside another one is no place to break. */
 function fold(text: string, { column, indent, isKey }: ScalarPlace, style: "plain" | "single"): string {
   if (isKey || text.length + column <= WIDTH) return text;
-  const characters = [...text];
+  const characters = Array.from(text);
   let out = "";
   let at = column;
   for (const [index, character] of characters.entries()) {
@@ -86,7 +86,7 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function writeDouble(text: string, { column, indent, isKey }: ScalarPlace): string {
-  const characters = [...text];
+  const characters = Array.from(text);
   let out = '"';
   let at = column + 1;
   let wasBlank = false;

@@ -68,14 +68,14 @@ function writeEntry(
   { indent, dialect }: { indent: number; dialect: DialectName },
 ): string {
   const margin = " ".repeat(indent);
-  const isSimple = [...key].length <= LONGEST_KEY && !/[\n\r\u0085\u2028\u2029]/.test(key);
+  const isSimple = Array.from(key).length <= LONGEST_KEY && !/[\n\r\u0085\u2028\u2029]/.test(key);
   const written = writeText(
     key,
     { column: isSimple ? indent : indent + 2, indent: indent + 2, isKey: isSimple },
     dialect,
   );
   const head = isSimple ? `${written}:` : `? ${written}\n${margin}:`;
-  const column = isSimple ? indent + [...head].length + 1 : indent + 2;
+  const column = isSimple ? indent + Array.from(head).length + 1 : indent + 2;
   if (isScalar(value)) return `${head} ${writeNode(value, { indent, column }, dialect)}`;
   const isDeeper = !isSimple || !Array.isArray(value);
   const inner = isDeeper ? indent + 2 : indent;

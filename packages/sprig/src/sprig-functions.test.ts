@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import type { GoValue } from "@outrigger/go-std";
+import { parseTemplate } from "@outrigger/go-template";
+import { describe, expect, test } from "vitest";
+import type { SprigHost } from "./host.ts";
+import { sprigFunctions } from "./sprig-functions.ts";
+
+/** A call and what Go's sprig answered (`scripts/record.ts`). */
+interface Row {
+  readonly name: string;
+  readonly call: string;
+  readonly ok?: string;
+  readonly error?: string;
+}
+
+const fixtures = new URL("../fixtures/", import.meta.url);
+const host: SprigHost = {
+  now: () => 1_700_000_000_123_456_789n,
+  random: (bytes) => new Uint8Array(bytes).map((_, i) => i * 37 + 11),
+  env: (name) =>
+    new Map([
+      ["SPRIG_NAME", "value"],
+      ["SPRIG_EMPTY", ""],
+    ]).get(name),
+  timeZone: "America/New_York",
+};
+const functions = sprigFunctions(host);
+
+describe("sprigFunctions()", () => {
+  test.each(readdirSync(fixtures).filter((name) => name.endsWith(".jsonl")))("answers as Go does: %s", (file) => {
+    const rows = readRows(file);
+    const wrong = rows
+      .map((row) => ({ ...row, ours: answer(row.call) }))
+      .filter(({ ok, error, ours }) => ours !== (ok ?? `error: ${error}`));
+    expect(wrong.slice(0, 20)).toEqual([]);
+    expect(rows.length).toBeGreaterThan(0);
+  });
+});
+
+function readRows(file: string): readonly Row[] {
+  return readFileSync(new URL(file, fixtures), "utf8")
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Row);
+}
+
+function answer(call: string): string {
+  const data = JSON.parse(readFileSync(new URL("data.json", fixtures), "utf8")) as GoValue;
+  try {
+    return parseTemplate("inject", `{{$r := ${call}}}{{printf "%T %#v " $r $r}}{{$r}}`, { functions }).execute(data);
+  } catch (error) {
+    return `error: ${(error as Error).message}`;
+  }
+}

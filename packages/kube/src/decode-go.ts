@@ -33,7 +33,8 @@ function decodeValue(state: DecodeState, type: KubeType, value: JsonValue, old: 
 function decodeField(state: DecodeState, field: Field, value: JsonValue, old: Decoded): Decoded {
   if (!field.pointer) return decodeValue(state, field.type, value, old);
   if (value === null) return undefined;
-  return decodeValue(state, field.type, value, old) ?? zeroBehindPointer(field.type);
+  const decoded = decodeValue(state, field.type, value, old);
+  return decoded === undefined ? zeroBehindPointer(field.type) : decoded;
 }
 
 /** What a new pointer points to when its value could not be decoded; the decoding fails anyway. */

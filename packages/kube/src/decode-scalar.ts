@@ -1,4 +1,4 @@
-import { encodeJson, type JsonNumber, jsonNumber, type JsonValue } from "@outrigger/go-std/json";
+import { encodeJson, encodeString, type JsonNumber, jsonNumber, type JsonValue } from "@outrigger/go-std/json";
 import { DecodeError } from "./decode-error.ts";
 import { type DecodeState, kindWord, numberLiteral, saveError, typeError } from "./decode-state.ts";
 import { type Decoded, RawJson } from "./go-value.ts";
@@ -61,9 +61,13 @@ function decodeIntOrString(state: DecodeState, value: JsonValue, old: Decoded): 
   throw typeError(state, literal === undefined ? kindWord(value) : `number ${literal}`, "int32");
 }
 
-/** Behaves as: resource.Quantity, UnmarshalJSON: strings without their quotes, everything else by its text. */
+/**
+ * Behaves as: resource.Quantity, UnmarshalJSON: the JSON text, without the quotes of a string; so what needs an escape is refused,
+ * a line break at the end too.
+ */
 function decodeQuantity(state: DecodeState, value: JsonValue): Decoded {
-  const text = typeof value === "string" ? value : (numberLiteral(value) ?? encodeJson(value));
+  const text =
+    typeof value === "string" ? encodeString(value).slice(1, -1) : (numberLiteral(value) ?? encodeJson(value));
   try {
     return canonicalQuantity(text);
   } catch (error) {

@@ -1,0 +1,125 @@
+import { describe, expect, it } from "vitest";
+import { ConfigError } from "../config-error.ts";
+import { type InjectorConfigOptions, parseInjectorConfig } from "./parse-injector-config.ts";
+
+const parse = (text: string, options: Partial<InjectorConfigOptions> = {}): ReturnType<typeof parseInjectorConfig> =>
+  parseInjectorConfig(text, { file: "config", ...options });
+
+function errorOf(text: string, options: Partial<InjectorConfigOptions> = {}): ConfigError {
+  try {
+    parse(text, options);
+  } catch (error) {
+    if (error instanceof ConfigError) return error;
+    throw error;
+  }
+  throw new Error("nothing was thrown");
+}
+
+describe("parseInjectorConfig() takes what Go takes", () => {
+  it.each([
+    ["", "", ""],
+    ["policy: enabled", "enabled", ""],
+    ["policy: on\ntemplate: 5", "true", "5"],
+    ["policy: 1.10\ntemplate: ~", "1.1", ""],
+    ["POLICY: enabled\nTemplate: x", "enabled", "x"],
+    ["policy: disabled\nPolicy: enabled", "disabled", ""],
+    ["policy: enabled\npolicy: disabled", "disabled", ""],
+    ["policy: Enabled\nunknown: [1]", "Enabled", ""],
+    ['{"policy":"enabled","template":"a\\nb"}', "enabled", "a\nb"],
+    ["policy: enabled\r\ntemplate: |\r\n  a\r\n  b\r\n", "enabled", "a\nb\n"],
+  ])("%j", (text, policy, template) => {
+    expect(parse(text)).toMatchObject({ policy, template });
+  });
+
+  it.each([
+    ["|\n  a\n   \n\n  b\n\n", "a\n \n\nb\n"],
+    ["|-\n  a\n\n", "a"],
+    ["|+\n  a\n\n", "a\n\n"],
+    ["|2\n    a\n", "  a\n"],
+    [">\n  a\n  b\n\n  c\n", "a b\nc\n"],
+  ])("keeps the template %j to the byte", (block, template) => {
+    expect(parse(`template: ${block}`).template).toBe(template);
+  });
+
+  it("reads selectors and annotations of the releases that have them", () => {
+    const text =
+      "neverInjectSelector: [{matchLabels: {app: 1}}]\nalwaysInjectSelector: [{}]\ninjectedAnnotations: {b: yes, a: x}";
+    expect(parse(text)).toMatchObject({
+      neverInjectSelector: [{ matchLabels: { app: "1" } }],
+      alwaysInjectSelector: [{}],
+      injectedAnnotations: { a: "x", b: "true" },
+    });
+    expect(Object.keys(parse(text).injectedAnnotations)).toEqual(["a", "b"]);
+    expect(parse(text, { release: "1.0" })).toMatchObject({ neverInjectSelector: [], injectedAnnotations: {} });
+    expect(parse("neverInjectSelector: 5", { release: "1.0" }).policy).toBe("");
+  });
+
+  it("reads the modern shape", () => {
+    const config = parse("policy: enabled\ntemplates: {sidecar: x}\ndefaultTemplates: [sidecar]\naliases: {a: [b, c]}");
+    expect(config).toMatchObject({
+      templates: { sidecar: "x" },
+      defaultTemplates: ["sidecar"],
+      aliases: { a: ["b", "c"] },
+    });
+    expect(config.keys).toEqual(["policy", "templates", "defaultTemplates", "aliases"]);
+  });
+});
+
+describe("parseInjectorConfig() errors", () => {
+  const shape = "error unmarshaling JSON: json: cannot unmarshal";
+  it.each([
+    ["policy: [enabled]", `${shape} array into Go struct field Config.policy of type inject.InjectionPolicy`, 1, 9],
+    ["a: 1\ntemplate:\n  x: 1", `${shape} object into Go struct field Config.template of type string`, 3, 3],
+    ["- a", `${shape} array into Go value of type inject.Config`, 1, 1],
+    ["x", `${shape} string into Go value of type inject.Config`, 1, 1],
+    [
+      "a: 1\nb: c: d",
+      "error converting YAML to JSON: yaml: line 2: mapping values are not allowed in this context",
+      2,
+      5,
+    ],
+    [
+      "neverInjectSelector:\n- matchLabels: [a]",
+      `${shape} array into Go struct field LabelSelector.neverInjectSelector.matchLabels of type map[string]string`,
+      2,
+      16,
+    ],
+  ])("%j", (text, message, line, column) => {
+    const error = errorOf(text);
+    expect(error.message).toBe(message);
+    expect(error.issues).toMatchObject([{ message, file: "config", line, column }]);
+    expect(error.issues[0]?.hint).not.toBe("");
+  });
+
+  it("names the path", () => {
+    const [issue] = errorOf("neverInjectSelector: [{}, {matchExpressions: 1}]").issues;
+    expect(issue).toMatchObject({ code: "config-shape", path: "neverInjectSelector[1].matchExpressions" });
+  });
+});
+
+describe("parseInjectorConfig() places in the template", () => {
+  it("finds them in a block", () => {
+    const config = parse("policy: enabled\ntemplate: |-\n  containers:\n  - name: x\n");
+    expect(config.locate(2, 3)).toEqual({ file: "config", line: 4, column: 5 });
+  });
+
+  it("finds them through a ConfigMap manifest", () => {
+    const text =
+      "kind: ConfigMap\ndata:\n  config: |-\n    policy: enabled\n    template: |\n      containers:\n      - a\n";
+    const config = parse(text, { file: "cm.yaml" });
+    expect(config.template).toBe("containers:\n- a");
+    expect(config.locate(2, 3)).toEqual({ file: "cm.yaml", line: 7, column: 9 });
+  });
+
+  it("finds them through a ConfigMap in JSON", () => {
+    const inner = "policy: enabled\ntemplate: |\n  a\n  b [[ c\n";
+    const text = JSON.stringify({ kind: "ConfigMap", data: { config: inner } });
+    const { line, column } = parse(text).locate(2, 3);
+    expect(line).toBe(1);
+    expect(text.slice(column - 1, column + 1)).toBe("[[");
+  });
+
+  it("says where the template begins when it cannot tell more", () => {
+    expect(parse("template: >\n  a\n  b\n").locate(1, 2)).toEqual({ file: "config", line: 1, column: 11 });
+  });
+});

@@ -1,13 +1,6 @@
 import { CR, LF, LINE_SEPARATOR, NEL, PARAGRAPH_SEPARATOR } from "./chars.ts";
 import { GoYamlError } from "./error.ts";
 
-/** A place in the text; all counted from 0. */
-export interface Mark {
-  readonly pos: number;
-  readonly line: number;
-  readonly column: number;
-}
-
 /**
  * Where the scanner stands in the text.
  *
@@ -34,10 +27,6 @@ export class Cursor {
 
   peek(): number {
     return this.text.charCodeAt(this.pos);
-  }
-
-  mark(): Mark {
-    return { pos: this.pos, line: this.line, column: this.pos - this.lineStart };
   }
 
   /** Steps over a line break and gives what a scalar keeps of it. */

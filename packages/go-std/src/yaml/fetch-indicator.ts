@@ -47,12 +47,13 @@ function endsIndicator(state: ScanState): boolean {
 }
 
 function fetchFlowStart(state: ScanState, kind: TokenKind): true {
-  const { keys, queue } = state;
-  state.saveKey();
-  keys.open(queue.expected);
+  const { cursor, keys } = state;
+  const token = state.pushKey(kind);
+  keys.open(token);
   state.checkDepth(keys.depth);
   keys.allowed = true;
-  return pushSign(state, kind);
+  cursor.pos++;
+  return true;
 }
 
 function fetchFlowEnd(state: ScanState, kind: TokenKind): true {
@@ -63,19 +64,17 @@ function fetchFlowEnd(state: ScanState, kind: TokenKind): true {
 }
 
 function fetchBlockEntry(state: ScanState): true {
-  const { cursor, keys } = state;
   if (!state.inFlow) {
-    if (!keys.allowed) cursor.fail("block sequence entries are not allowed in this context");
-    state.roll(Kind.blockSequenceStart, cursor.mark());
+    if (!state.keys.allowed) state.cursor.fail("block sequence entries are not allowed in this context");
+    state.roll(Kind.blockSequenceStart);
   }
   return fetchSign(state, Kind.blockEntry, true);
 }
 
 function fetchKey(state: ScanState): true {
-  const { cursor, keys } = state;
   if (!state.inFlow) {
-    if (!keys.allowed) cursor.fail("mapping keys are not allowed in this context");
-    state.roll(Kind.blockMappingStart, cursor.mark());
+    if (!state.keys.allowed) state.cursor.fail("mapping keys are not allowed in this context");
+    state.roll(Kind.blockMappingStart);
   }
   return fetchSign(state, Kind.key, !state.inFlow);
 }
@@ -84,13 +83,13 @@ function fetchValue(state: ScanState): true {
   const { cursor, keys, queue } = state;
   const key = keys.take();
   if (key !== undefined) {
-    queue.insert(key.token, Kind.key, key);
-    state.roll(Kind.blockMappingStart, key, key.token);
+    queue.insert(Kind.key, key);
+    state.rollBefore(Kind.blockMappingStart, key);
     keys.allowed = false;
   } else if (state.inFlow) keys.allowed = false;
   else {
     if (!keys.allowed) cursor.fail("mapping values are not allowed in this context");
-    state.roll(Kind.blockMappingStart, cursor.mark());
+    state.roll(Kind.blockMappingStart);
     keys.allowed = true;
   }
   return pushSign(state, Kind.value);
@@ -104,24 +103,23 @@ function fetchSign(state: ScanState, kind: TokenKind, keyAllowed: boolean): true
 }
 
 function pushSign({ cursor, queue }: ScanState, kind: TokenKind): true {
-  queue.push(kind, cursor.mark());
+  queue.push(kind, cursor);
   cursor.pos++;
   return true;
 }
 
 function fetchName(state: ScanState, kind: TokenKind): true {
-  state.saveKey();
+  const token = state.pushKey(kind);
   state.keys.allowed = false;
-  const mark = state.cursor.mark();
-  state.queue.pushText(kind, mark, { value: scanAnchorName(state.cursor) });
+  token.value = scanAnchorName(state.cursor);
   return true;
 }
 
 function fetchTag(state: ScanState): true {
-  state.saveKey();
+  const token = state.pushKey(Kind.tag);
   state.keys.allowed = false;
-  const mark = state.cursor.mark();
   const { handle, suffix } = scanTag(state.cursor);
-  state.queue.pushText(Kind.tag, mark, { value: suffix, handle });
+  token.value = suffix;
+  token.handle = handle;
   return true;
 }

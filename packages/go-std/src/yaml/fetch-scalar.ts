@@ -3,6 +3,7 @@ import { scanBlock } from "./scan-block.ts";
 import { scanPlain } from "./scan-plain.ts";
 import { scanQuoted } from "./scan-quoted.ts";
 import type { ScanState } from "./scan-state.ts";
+import { Kind } from "./token.ts";
 
 const PIPE = 0x7c;
 const GREATER = 0x3e;
@@ -21,27 +22,26 @@ export function fetchScalar(state: ScanState, code: number): void {
 }
 
 function fetchPlain(state: ScanState): void {
-  const { cursor, keys, queue } = state;
-  state.saveKey();
-  const mark = cursor.mark();
-  const scalar = scanPlain(cursor, state.inFlow, state.indent);
-  keys.allowed = scalar.crossed;
-  queue.pushScalar(mark, { value: scalar.value, style: "plain", indent: 0 });
+  const token = state.pushKey(Kind.scalar);
+  const { value, crossed } = scanPlain(state.cursor, state.inFlow, state.indent);
+  token.value = value;
+  state.keys.allowed = crossed;
 }
 
 function fetchQuoted(state: ScanState, quote: number): void {
-  const { cursor, keys, queue } = state;
-  state.saveKey();
-  keys.allowed = false;
-  const mark = cursor.mark();
-  queue.pushScalar(mark, { value: scanQuoted(cursor), style: quote === QUOTE ? "single" : "double", indent: 0 });
+  const token = state.pushKey(Kind.scalar);
+  token.style = quote === QUOTE ? "single" : "double";
+  token.value = scanQuoted(state.cursor);
+  state.keys.allowed = false;
 }
 
 function fetchBlock(state: ScanState, folded: boolean): void {
   const { cursor, keys, queue } = state;
   keys.remove();
   keys.allowed = true;
-  const mark = cursor.mark();
+  const token = queue.push(Kind.scalar, cursor);
   const { value, indent } = scanBlock(cursor, folded, state.indent);
-  queue.pushScalar(mark, { value, style: folded ? "folded" : "literal", indent });
+  token.value = value;
+  token.style = folded ? "folded" : "literal";
+  token.indent = indent;
 }

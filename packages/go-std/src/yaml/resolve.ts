@@ -25,7 +25,7 @@ const RADIX: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** The fraction must have digits and the exponent a sign: what the library of the Istio 1.0 time took for a float. */
-const STRICT_FLOAT = /^[-+]?[0-9]*\.?[0-9]+(?:[eE][-+][0-9]+)?$/;
+const STRICT_FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]+)?)(?:[eE][-+][0-9]+)?$/;
 const LOOSE_FLOAT = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const POINT_FLOAT = /^\.[0-9]+(?:_[0-9]+)*(?:[eE][-+]?[0-9]+(?:_[0-9]+)*)?$/;
 

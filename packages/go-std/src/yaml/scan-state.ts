@@ -1,7 +1,7 @@
-import { Cursor, type Mark } from "./cursor.ts";
+import { Cursor } from "./cursor.ts";
 import type { Dialect } from "./dialect.ts";
 import { SimpleKeys } from "./simple-keys.ts";
-import { Kind, type TokenKind } from "./token.ts";
+import { Kind, type Token, type TokenKind } from "./token.ts";
 import { TokenQueue } from "./token-queue.ts";
 
 /** What the scanner's parts share: the place in the text, the tokens made, the keys that may have begun, the indentation. */
@@ -24,10 +24,11 @@ export class ScanState {
     return this.keys.depth > 0;
   }
 
-  /** The next token may start an implicit key. */
-  saveKey(): void {
-    const required = !this.inFlow && this.indent === this.cursor.column;
-    this.queue.expect(this.keys.save(this.queue.next, required));
+  /** Adds a token that stands here and may start an implicit key. */
+  pushKey(kind: TokenKind): Token {
+    const token = this.queue.push(kind, this.cursor);
+    this.keys.save(token, this.indent === token.column && !this.inFlow);
+    return token;
   }
 
   /** Refuses one level of collections too many. */
@@ -35,21 +36,21 @@ export class ScanState {
     if (levels > this.#maxDepth) this.cursor.fail(`exceeded max depth of ${this.#maxDepth}`);
   }
 
-  /** A block collection begins at this column, if none does yet. `before`: the number of the token to put its start at. */
-  roll(kind: TokenKind, mark: Pick<Mark, "line" | "column">, before = -1): void {
-    if (this.inFlow || this.indent >= mark.column) return;
-    this.#indents.push(this.indent);
-    this.indent = mark.column;
-    this.checkDepth(this.#indents.length);
-    if (before < 0) this.queue.push(kind, mark);
-    else this.queue.insert(before, kind, mark);
+  /** A block collection begins here, if none does yet in this column. */
+  roll(kind: TokenKind): void {
+    if (this.#begins(this.cursor.column)) this.queue.push(kind, this.cursor);
+  }
+
+  /** A block collection begins before a token that was read as it is its first key. */
+  rollBefore(kind: TokenKind, token: Token): void {
+    if (this.#begins(token.column)) this.queue.insert(kind, token);
   }
 
   /** Block collections further right than this column end. */
   unroll(column: number): void {
     if (this.inFlow) return;
     while (this.indent > column) {
-      this.queue.push(Kind.blockEnd, this.cursor.mark());
+      this.queue.push(Kind.blockEnd, this.cursor);
       this.indent = this.#indents.pop() ?? -1;
     }
   }
@@ -59,5 +60,13 @@ export class ScanState {
     this.unroll(-1);
     this.keys.remove();
     this.keys.allowed = false;
+  }
+
+  #begins(column: number): boolean {
+    if (this.inFlow || this.indent >= column) return false;
+    this.#indents.push(this.indent);
+    this.indent = column;
+    this.checkDepth(this.#indents.length);
+    return true;
   }
 }

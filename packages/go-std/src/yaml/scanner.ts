@@ -37,7 +37,7 @@ export class Scanner {
       const { head } = queue;
       if (head !== undefined) {
         keys.check();
-        if (!keys.holds(head.key)) return head;
+        if (!keys.holds(head)) return head;
       }
       fetch(this.#state);
     }
@@ -81,18 +81,21 @@ function fetchStreamEnd(state: ScanState): void {
     cursor.lineStart = cursor.pos;
   }
   state.endBlocks();
-  state.queue.push(Kind.streamEnd, cursor.mark());
+  state.queue.push(Kind.streamEnd, cursor);
 }
 
 function fetchDirective(state: ScanState): void {
   state.endBlocks();
-  const mark = state.cursor.mark();
+  const { pos, line, column } = state.cursor;
   const directive = scanDirective(state.cursor);
-  state.queue.pushText(directive.kind === "version" ? Kind.versionDirective : Kind.tagDirective, mark, directive);
+  const kind = directive.kind === "version" ? Kind.versionDirective : Kind.tagDirective;
+  const token = state.queue.push(kind, { pos, line, column });
+  token.value = directive.value;
+  token.handle = directive.handle;
 }
 
 function fetchDocumentMark(state: ScanState, code: number): void {
   state.endBlocks();
-  state.queue.push(code === DASH ? Kind.documentStart : Kind.documentEnd, state.cursor.mark());
+  state.queue.push(code === DASH ? Kind.documentStart : Kind.documentEnd, state.cursor);
   state.cursor.pos += 3;
 }

@@ -27,29 +27,25 @@ export type TokenKind = number;
 /** How a scalar was written. */
 export type ScalarStyle = "plain" | "single" | "double" | "literal" | "folded";
 
-/** A token: `value` is its text (of a tag or a directive the suffix or the prefix), `handle` that of a tag or directive. */
+/** A token; places are counted from 0. */
 export interface Token {
   readonly kind: TokenKind;
-  readonly line: number;
-  readonly column: number;
-  readonly value: string;
-  readonly handle: string;
-  readonly style: ScalarStyle;
-  /** Column of the lines of a block scalar. */
-  readonly indent: number;
-  /** The simple key that this token may turn out to start. */
-  key: SimpleKey | undefined;
-}
-
-/** A place where an implicit mapping key may have begun; the `:` that follows decides. */
-export interface SimpleKey {
-  possible: boolean;
-  /** Its token is not handed on before it is known whether it is a key. */
-  held: boolean;
-  readonly required: boolean;
-  /** Number of its token, counted from the beginning of the text. */
-  readonly token: number;
   readonly pos: number;
   readonly line: number;
   readonly column: number;
+  /** Counted from the beginning of the text, without the tokens that are put in later. */
+  readonly number: number;
+  /** Its text; of a tag or a directive the suffix or the prefix. */
+  value: string;
+  /** The handle of a tag or a directive. */
+  handle: string;
+  style: ScalarStyle;
+  /** Column of the lines of a block scalar. */
+  indent: number;
+  /** It may turn out to start an implicit mapping key; the `:` that follows decides. */
+  mayBeKey: boolean;
+  /** Nothing but a key could stand there. */
+  mustBeKey: boolean;
+  /** It is not handed on before it is known whether it starts a key. */
+  held: boolean;
 }

@@ -13,6 +13,7 @@ const WORDS: ReadonlyMap<string, GoValue> = new Map<string, GoValue>([
   ...["-.inf", "-.Inf", "-.INF"].map((w): [string, GoValue] => [w, Number.NEGATIVE_INFINITY]),
 ]);
 
+const LONGEST_WORD = 5;
 const INT64_MIN = -(2n ** 63n);
 const UINT64_MAX = 2n ** 64n - 1n;
 
@@ -38,6 +39,7 @@ export function resolvePlain(text: string, dialect: Dialect): GoValue {
   const first = text.charCodeAt(0);
   if (isDigit(first) || first === PLUS || first === MINUS) return resolveNumber(text, dialect);
   if (first === POINT) return resolvePoint(text);
+  if (text.length > LONGEST_WORD) return text;
   const word = WORDS.get(text);
   return word === undefined ? text : word;
 }

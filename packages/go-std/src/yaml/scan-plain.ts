@@ -1,4 +1,4 @@
-import { COLON, END, HASH, isGap } from "./chars.ts";
+import { COLON, END, HASH, isGap, LF, SPACE } from "./chars.ts";
 import type { Cursor } from "./cursor.ts";
 import { atDocumentMark } from "./document-mark.ts";
 import { Fold } from "./fold.ts";
@@ -20,6 +20,7 @@ for (const char of ",?[]{}") FLOW_END[char.charCodeAt(0)] = 1;
 export function scanPlain(cursor: Cursor, inFlow: boolean, indent: number): PlainScalar {
   let value = scanRun(cursor, inFlow);
   if (!isGap(cursor.peek()) || cursor.peek() === END) return { value, crossed: false };
+  if (!inFlow && endsWithLine(cursor, indent)) return { value, crossed: true };
   const fold = new Fold();
   for (;;) {
     fold.reset(false);
@@ -32,6 +33,20 @@ export function scanPlain(cursor: Cursor, inFlow: boolean, indent: number): Plai
     if (!isGap(cursor.peek()) || cursor.peek() === END) return { value, crossed: false };
   }
   return { value, crossed: fold.crossed };
+}
+
+/** Steps to the next line's text if that shows at once that the scalar is complete: most scalars are on one line. */
+function endsWithLine(cursor: Cursor, indent: number): boolean {
+  if (cursor.peek() !== LF) return false;
+  const start = cursor.pos + 1;
+  let at = start;
+  while (cursor.text.charCodeAt(at) === SPACE) at++;
+  const code = cursor.text.charCodeAt(at);
+  if (at - start > indent || (isGap(code) && code !== END)) return false;
+  cursor.line++;
+  cursor.lineStart = start;
+  cursor.pos = at;
+  return true;
 }
 
 /** The characters up to a gap or to what ends the scalar. */

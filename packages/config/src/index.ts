@@ -7,4 +7,4 @@ export { type FileOptions, readConfigMapKey } from "./source/read-config-map-key
 export type { MeshConfig } from "./mesh/mesh-config.ts";
 export { type MeshConfigOptions, parseMeshConfig } from "./mesh/parse-mesh-config.ts";
 export { MESH_RELEASES, type MeshRelease } from "./mesh/releases.ts";
-export { durationViewType, meshView, meshViewType, proxyConfigView, proxyConfigViewType } from "./mesh/view.ts";
+export { durationType, meshView, meshType, proxyConfigView, proxyConfigType } from "./mesh/view.ts";

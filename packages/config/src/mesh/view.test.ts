@@ -4,7 +4,7 @@ import { contentOf, findMethod, type GoValue } from "@outrigger/go-std";
 import { describe, expect, it } from "vitest";
 import { parseMeshConfig } from "./parse-mesh-config.ts";
 import type { MeshRelease } from "./releases.ts";
-import { durationViewType, meshView, meshViewType, proxyConfigView, proxyConfigViewType } from "./view.ts";
+import { durationType, meshView, meshType, proxyConfigView, proxyConfigType } from "./view.ts";
 
 const mesh = (text: string, release: MeshRelease): ReturnType<typeof parseMeshConfig> =>
   parseMeshConfig(text, { file: "mesh", release });
@@ -73,15 +73,15 @@ describe("proxyConfigView() and meshView() print as Go does", () => {
 
 describe("view types", () => {
   it("have Go's names, and are the same each time", () => {
-    expect(meshViewType("1.0").name).toBe("*v1alpha1.MeshConfig");
-    expect(proxyConfigViewType("1.0")).toBe(proxyConfigView(mesh("", "1.0")).type);
-    expect(durationViewType("1.0").name).toBe("*duration.Duration");
-    expect(durationViewType("1.1").name).toBe("*types.Duration");
+    expect(meshType("1.0").name).toBe("*v1alpha1.MeshConfig");
+    expect(proxyConfigType("1.0")).toBe(proxyConfigView(mesh("", "1.0")).type);
+    expect(durationType("1.0").name).toBe("*duration.Duration");
+    expect(durationType("1.1").name).toBe("*types.Duration");
   });
 
   it("has the fields of the release", () => {
     const names = (release: MeshRelease): (string | undefined)[] | undefined =>
-      proxyConfigViewType(release).elem?.fields?.map(({ name }) => name);
+      proxyConfigType(release).elem?.fields?.map(({ name }) => name);
     expect(names("1.0")).not.toContain("Tracing");
     expect(names("1.5")?.at(-1)).toBe("ProxyMetadata");
   });

@@ -8,17 +8,17 @@ import { messageBehind } from "./view-methods.ts";
 import { choiceStruct, durationStruct, messageStruct, pointerType, viewType, wrapperStruct } from "./view-types.ts";
 
 /** The Go type of what templates read as `.MeshConfig`: `*v1alpha1.MeshConfig`. */
-export function meshViewType(release: MeshRelease): GoType {
+export function meshType(release: MeshRelease): GoType {
   return pointerType(messageStruct(messageType("MeshConfig", release), release));
 }
 
 /** The Go type of what templates read as `.ProxyConfig`: `*v1alpha1.ProxyConfig`. */
-export function proxyConfigViewType(release: MeshRelease): GoType {
+export function proxyConfigType(release: MeshRelease): GoType {
   return pointerType(messageStruct(messageType("ProxyConfig", release), release));
 }
 
 /** The Go type of a duration in those: `*duration.Duration` in 1.0, `*types.Duration` since. */
-export function durationViewType(release: MeshRelease): GoType {
+export function durationType(release: MeshRelease): GoType {
   return pointerType(durationStruct(release));
 }
 
@@ -43,7 +43,7 @@ export function meshView(mesh: MeshConfig): Typed {
 export function proxyConfigView(mesh: MeshConfig): Typed {
   const { message, release } = meshSource(mesh);
   const config = message.message("default_config");
-  return config === undefined ? new Typed(proxyConfigViewType(release), null) : pointerView(config, release);
+  return config === undefined ? new Typed(proxyConfigType(release), null) : pointerView(config, release);
 }
 
 function pointerView(message: Message, release: MeshRelease): Typed {

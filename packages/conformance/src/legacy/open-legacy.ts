@@ -1,3 +1,4 @@
+import { isObject, type Json } from "../json.ts";
 import { Findings, type Outcome } from "../report/outcome.ts";
 import type { Result, Server, Subject } from "../subject/subject.ts";
 import type { RunOptions, Selection, Suite } from "../suite.ts";
@@ -112,7 +113,7 @@ function checkMeshCase(run: Run, golden: LegacyCase, findings: Findings): void {
 async function checkConfigCase(run: Run, golden: LegacyCase, findings: Findings): Promise<void> {
   const config = settingText(golden, "config");
   const got = run.subject.parseConfig(run.release, config);
-  checkResult(findings, { value: golden.settings?.["parsed"], error: golden.error }, got, "parsed");
+  checkResult(findings, { value: withoutNulls(golden.settings?.["parsed"]), error: golden.error }, got, "parsed");
   const reviews = golden.webhook ?? [];
   if (reviews.length === 0) return;
   await checkReviews(findings, serverFor(run, textsOf(run, golden)), { reviews, compat: run.compat });
@@ -135,6 +136,11 @@ function serverFor(run: Run, texts: Texts): Result<Server> {
   const server = run.subject.serve({ release: run.release, compat: run.compat, ...texts });
   run.servers.set(key, server);
   return server;
+}
+
+/** A recorded configuration holds Go's nil lists and maps as null; they are fields that are not set. */
+function withoutNulls(value: Json | undefined): Json | undefined {
+  return isObject(value) ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null)) : value;
 }
 
 function settingText(golden: LegacyCase, name: string): string {

@@ -18,7 +18,7 @@ import { type Duration, type Message, nanoseconds } from "./message.ts";
 import type { FieldType, MessageType } from "./message-type.ts";
 
 /** The message that a struct's reader reads. */
-export const messageBehind = new WeakMap<FieldReader, Message>();
+export const messageBehind: WeakMap<FieldReader, Message> = new WeakMap<FieldReader, Message>();
 
 type Methods = ReadonlyMap<string, GoMethod>;
 

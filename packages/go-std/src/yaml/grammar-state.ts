@@ -27,7 +27,7 @@ export type Expectation = (typeof Expect)[keyof typeof Expect];
 export class GrammarState {
   readonly scanner: Scanner;
   readonly events: Events;
-  readonly handles = new TagHandles();
+  readonly handles: TagHandles = new TagHandles();
   readonly #stack: Expectation[] = [];
 
   constructor(scanner: Scanner, events: Events) {

@@ -7,7 +7,7 @@ import { TokenQueue } from "./token-queue.ts";
 /** What the scanner's parts share: the place in the text, the tokens made, the keys that may have begun, the indentation. */
 export class ScanState {
   readonly cursor: Cursor;
-  readonly queue = new TokenQueue();
+  readonly queue: TokenQueue = new TokenQueue();
   readonly keys: SimpleKeys;
   /** The column of the innermost block collection; -1 outside any. */
   indent = -1;

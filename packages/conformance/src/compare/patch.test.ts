@@ -18,11 +18,12 @@ test("applyPatch() replaces a member that is not there", () => {
   expect(applyPatch({ a: {} }, [{ op: "replace", path: "/a/b", value: 1 }])).toEqual({ pod: { a: { b: 1 } } });
 });
 
-test("comparePatch() keeps the order of the operations and frees that of their members", () => {
-  expect(comparePatch([add], [{ value: 2, path: "/a/-", op: "add" }])).toBeUndefined();
+test("comparePatch() keeps the order of the operations and of their members", () => {
+  expect(comparePatch([add], [{ op: "add", path: "/a/-", value: 2 }])).toBeUndefined();
   expect(comparePatch([add, { op: "remove", path: "/b" }], [{ op: "remove", path: "/b" }, add])?.path).toBe(
     "patch[0].op",
   );
+  expect(comparePatch([add], [{ value: 2, path: "/a/-", op: "add" }])?.path).toBe("order of members in patch");
 });
 
 test("comparePatch() takes null for no patch, and no patch for something else than an empty one", () => {

@@ -19,9 +19,14 @@ export function applyPatch(document: Json | undefined, patch: Json | undefined):
   }
 }
 
-/** Compares operations with the recorded ones: equal, in order, members in any order. No patch and an empty patch differ. */
+/**
+ * Compares operations with the recorded ones: equal, in order, and their members in Go's order too, so that the bytes are the same.
+ * No patch and an empty patch differ.
+ */
 export function comparePatch(expected: Json | undefined, got: Json | undefined): ValueDifference | undefined {
-  return firstDifference(expected ?? undefined, got ?? undefined, "patch");
+  const difference = firstDifference(expected ?? undefined, got ?? undefined, "patch");
+  if (difference !== undefined || JSON.stringify(expected ?? null) === JSON.stringify(got ?? null)) return difference;
+  return { path: "order of members in patch", expected: JSON.stringify(expected), got: JSON.stringify(got) };
 }
 
 /** Compares what the patch makes of the document with the recorded pod. */

@@ -11,7 +11,7 @@ export function callWithJson(target: GoFunction, args: readonly Json[]): Json {
 /** The goldens give a map of annotations for ObjectMeta, seconds as text for a duration, and plain JSON for everything else. */
 function argument(type: GoType | undefined, arg: Json): GoValue {
   const struct = type?.kind === "ptr" ? type.elem : type;
-  if (type === undefined || struct === undefined) return arg as GoValue;
+  if (type === undefined || struct === undefined) return arg;
   if (struct.name === "v1.ObjectMeta") return pointed(type, struct, { annotations: arg });
   if (struct.kind === "struct" && isObject(arg)) return pointed(type, struct, durationNumbers(arg));
   if (type.kind === "int") return BigInt(Number(arg));
@@ -21,8 +21,8 @@ function argument(type: GoType | undefined, arg: Json): GoValue {
       (arg as readonly Json[]).map((item) => argument(type.elem, item)),
     );
   }
-  if (type.kind === "map") return new Typed(type, arg as GoValue);
-  return arg as GoValue;
+  if (type.kind === "map") return new Typed(type, arg);
+  return arg;
 }
 
 function pointed(type: GoType, struct: GoType, fields: JsonObject): Typed {
@@ -33,7 +33,7 @@ function pointed(type: GoType, struct: GoType, fields: JsonObject): Typed {
 /** A Go field from JSON that names it with a lower-case first letter; what JSON holds as an object is read the same way. */
 function fieldValue(fields: JsonObject, field: string): GoValue {
   const value = member(fields, field.slice(0, 1).toLowerCase() + field.slice(1));
-  if (!Array.isArray(value)) return (value ?? null) as GoValue;
+  if (!Array.isArray(value)) return value ?? null;
   return (value as readonly Json[]).map((item) =>
     isObject(item) ? pointed(anyStruct, anyStruct, item) : (item as GoValue),
   );

@@ -1,10 +1,9 @@
-import { encodeJson, isJsonObject, type JsonObject, type JsonValue, repeatedEntries } from "@outrigger/go-std/json";
+import { isJsonObject, type JsonObject, type JsonValue, repeatedEntries } from "@outrigger/go-std/json";
 import { kindWord } from "./decode-state.ts";
 import { ReviewError } from "./review-error.ts";
 
 /** How members of a review are read. */
 export interface MemberReader {
-  readonly body: string;
   /** Whether the case of keys counts. */
   readonly exact: boolean;
 }
@@ -13,7 +12,7 @@ export interface MemberReader {
 export function reviewMembers(
   object: JsonObject,
   names: readonly string[],
-  { exact }: Pick<MemberReader, "exact">,
+  { exact }: MemberReader,
 ): (readonly [string, JsonValue])[] {
   const members: (readonly [string, JsonValue])[] = [];
   for (const [key, value] of repeatedEntries(object) ?? Object.entries(object)) {
@@ -37,19 +36,18 @@ export function readType(tree: JsonObject): { apiVersion: string; kind: string }
   return type;
 }
 
+/** A member of a review has a wrong type; `reviewFault` says in Go's words which. */
+export class ReviewMismatch extends Error {}
+
 /** A member that must be an object. */
-export function asObject(value: JsonValue, path: string): JsonObject {
+export function asObject(value: JsonValue): JsonObject {
   if (isJsonObject(value)) return value;
-  throw new ReviewError(`${path}: readObjectStart: expect { or n, but found ${firstCharacter(value)}`);
+  throw new ReviewMismatch("not an object");
 }
 
 /** A member that must be a string; null leaves what was there. */
-export function asText(value: JsonValue, old: string, path: string): string {
+export function asText(value: JsonValue, old: string): string {
   if (value === null) return old;
   if (typeof value === "string") return value;
-  throw new ReviewError(`${path}: ReadString: expects " or n, but found ${firstCharacter(value)}`);
-}
-
-function firstCharacter(value: JsonValue): string {
-  return encodeJson(value).slice(0, 1);
+  throw new ReviewMismatch("not a string");
 }

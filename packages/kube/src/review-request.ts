@@ -1,5 +1,5 @@
 import type { JsonValue } from "@outrigger/go-std/json";
-import { asObject, asText, type MemberReader, reviewMembers } from "./review-members.ts";
+import { asObject, asText, type MemberReader, reviewMembers, ReviewMismatch } from "./review-members.ts";
 
 /** What an AdmissionReview asks. Strings that are missing are empty. */
 export interface AdmissionRequest {
@@ -50,18 +50,6 @@ const NO_REQUEST: AdmissionRequest = {
   oldObject: undefined,
 };
 
-const PATH = "v1beta1.AdmissionReview.Request: v1beta1.AdmissionRequest";
-const GO_NAMES: Readonly<Record<string, string>> = {
-  uid: "UID",
-  name: "Name",
-  namespace: "Namespace",
-  operation: "Operation",
-  subResource: "SubResource",
-  kind: "Kind",
-  resource: "Resource",
-  userInfo: "UserInfo",
-};
-
 /** Reads the request of a review; a repeated one adds to what the first said. */
 export function readRequest(
   value: JsonValue,
@@ -69,42 +57,35 @@ export function readRequest(
   old: AdmissionRequest = NO_REQUEST,
 ): AdmissionRequest {
   const request: Record<string, unknown> = { ...old };
-  const object = asObject(value, "v1beta1.AdmissionReview.Request: v1beta1.AdmissionRequest");
-  for (const [name, member] of reviewMembers(object, Object.keys(NO_REQUEST), reader)) {
-    const path = `${PATH}.${GO_NAMES[name] ?? name}`;
+  for (const [name, member] of reviewMembers(asObject(value), Object.keys(NO_REQUEST), reader)) {
     if (name === "object" || name === "oldObject") request[name] = member ?? request[name];
-    else if (name === "kind" || name === "resource") request[name] = readTexts(member, request[name], { reader, path });
-    else if (name === "userInfo") request[name] = readUser(member, old.userInfo, { reader, path });
-    else request[name] = asText(member, String(request[name]), path);
+    else if (name === "kind" || name === "resource") request[name] = readTexts(member, request[name], reader);
+    else if (name === "userInfo") request[name] = readUser(member, old.userInfo, reader);
+    else request[name] = asText(member, String(request[name]));
   }
   return request as unknown as AdmissionRequest;
 }
 
-interface Place {
-  readonly reader: MemberReader;
-  readonly path: string;
-}
-
-function readTexts(value: JsonValue, old: unknown, { reader, path }: Place): unknown {
+function readTexts(value: JsonValue, old: unknown, reader: MemberReader): unknown {
   if (value === null) return old;
   const texts = { ...(old as Record<string, string>) };
-  for (const [name, member] of reviewMembers(asObject(value, path), Object.keys(texts), reader)) {
-    texts[name] = asText(member, texts[name] ?? "", path);
+  for (const [name, member] of reviewMembers(asObject(value), Object.keys(texts), reader)) {
+    texts[name] = asText(member, texts[name] ?? "");
   }
   return texts;
 }
 
-function readUser(value: JsonValue, old: UserInfo, { reader, path }: Place): UserInfo {
+function readUser(value: JsonValue, old: UserInfo, reader: MemberReader): UserInfo {
   if (value === null) return old;
   let user = old;
-  for (const [name, member] of reviewMembers(asObject(value, path), ["username", "uid", "groups"], reader)) {
-    if (name === "groups")
-      user = { ...user, groups: Array.isArray(member) ? readGroups(member as readonly JsonValue[], path) : [] };
-    else user = { ...user, [name]: asText(member, name === "uid" ? user.uid : user.username, path) };
+  for (const [name, member] of reviewMembers(asObject(value), ["username", "uid", "groups"], reader)) {
+    if (name === "groups") user = { ...user, groups: readGroups(member) };
+    else user = { ...user, [name]: asText(member, name === "uid" ? user.uid : user.username) };
   }
   return user;
 }
 
-function readGroups(list: readonly JsonValue[], path: string): string[] {
-  return list.map((item) => asText(item, "", path));
+function readGroups(value: JsonValue): string[] {
+  if (value !== null && !Array.isArray(value)) throw new ReviewMismatch("not a list");
+  return ((value ?? []) as readonly JsonValue[]).map((item) => asText(item, ""));
 }

@@ -1,9 +1,10 @@
-import { isJsonObject, type JsonObject, type JsonValue, parseJson } from "@outrigger/go-std/json";
+import { encodeJson, isJsonObject, type JsonObject, type JsonValue, parseJson } from "@outrigger/go-std/json";
 import { parseYaml } from "@outrigger/go-std/yaml";
 import { CORE_KINDS } from "./core-kinds.ts";
 import { type AdmissionRequest, readRequest } from "./review-request.ts";
 import { ReviewError } from "./review-error.ts";
-import { type MemberReader, readType, reviewMembers } from "./review-members.ts";
+import { reviewFault } from "./review-fault.ts";
+import { asObject, type MemberReader, readType, reviewMembers, ReviewMismatch } from "./review-members.ts";
 import { yamlToJson } from "./yaml-to-json.ts";
 
 /** How a release decodes reviews. */
@@ -47,7 +48,7 @@ export function decodeReview(body: string, rules: ReviewRules): AdmissionReview 
   const { apiVersion, kind } = readType(tree ?? {});
   const none = { apiVersion, kind, request: undefined };
   if (rules.registered && !isReview(body, apiVersion, kind, rules)) return none;
-  return tree === null ? none : { apiVersion, kind, request: requestOf(tree, { body, exact: rules.registered }) };
+  return tree === null ? none : { apiVersion, kind, request: requestOf(tree, body, { exact: rules.registered }) };
 }
 
 function readBody(body: string): JsonValue {
@@ -96,10 +97,17 @@ function isReview(body: string, apiVersion: string, kind: string, rules: ReviewR
   throw new ReviewError(`no kind "${name}" is registered for version "${version}"${scheme}`);
 }
 
-function requestOf(tree: JsonObject, reader: MemberReader): AdmissionRequest | undefined {
+function requestOf(tree: JsonObject, body: string, reader: MemberReader): AdmissionRequest | undefined {
   let request: AdmissionRequest | undefined;
-  for (const [name, value] of reviewMembers(tree, ["request"], reader)) {
-    if (name === "request") request = value === null ? undefined : readRequest(value, reader, request);
+  try {
+    for (const [name, value] of reviewMembers(tree, ["request", "response"], reader)) {
+      if (name === "request") request = value === null ? undefined : readRequest(value, reader, request);
+      else if (value !== null) asObject(value);
+    }
+  } catch (error) {
+    if (!(error instanceof ReviewMismatch)) throw error;
+    const text = JSON_START.test(body) ? body : encodeJson(tree, { sortKeys: true });
+    throw new ReviewError(reviewFault(text, reader.exact) ?? error.message);
   }
   return request;
 }

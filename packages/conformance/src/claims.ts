@@ -12,20 +12,12 @@ export const kindOrder: readonly string[] = [
 const webhookKinds: readonly string[] = ["webhook", "http", "mesh", "config", "injectRequired", "units"];
 
 /**
- * Which kinds the project claims to answer as that release's own injector did. A kind that is not claimed is shown as
- * `0/N` and fails nothing; a release without a row is not run unless it is named.
+ * Which kinds the project claims to answer as that release's own injector did, where it is not all that webhooks answer. A kind that
+ * is not claimed is shown as `0/N` and fails nothing.
  */
-const claims: ReadonlyMap<string, readonly string[]> = new Map([
-  ["1.0.0", webhookKinds],
-  ["1.0", webhookKinds],
-]);
+const claims: ReadonlyMap<string, readonly string[]> = new Map();
 
-/** The releases that run when none is named. */
-export function claimedReleases(): readonly string[] {
-  return [...claims.keys()];
-}
-
-/** The kinds that a release claims; a release that is named before it is claimed is held to all that the runner can check. */
+/** The kinds that a release claims. */
 export function claimedKinds(release: string): readonly string[] {
   return claims.get(release) ?? webhookKinds;
 }

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { releases } from "@outrigger/inject";
 import { parseArguments, usage } from "./cli/arguments.ts";
 import { runGoldens } from "./cli/run-goldens.ts";
 import { outriggerSubject } from "./subject/outrigger.ts";
@@ -9,6 +10,7 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     return await runGoldens(parseArguments(argv), {
       repository: join(home, "..", ".."),
+      claimed: releases.map(({ name }) => name),
       lists: join(home, "expected-failures"),
       environment: process.env,
       subject: outriggerSubject(),

@@ -132,9 +132,10 @@ function answer(question: Question, replies: Record<string, Reply>): Answer {
 }
 
 function run(argv: readonly string[], subject: Subject = fake(), environment: NodeJS.ProcessEnv = {}): Promise<number> {
-  return runGoldens(parseArguments(["--release", "9.9", ...argv]), {
+  return runGoldens(parseArguments(argv), {
     repository: folder,
     lists: join(folder, "lists"),
+    claimed: ["9.9"],
     environment: { OUTRIGGER_GOLDENS: folder, ...environment },
     subject,
     print: (line) => lines.push(line),
@@ -208,4 +209,9 @@ test("runGoldens() says that it ran without goldens, and fails for it in CI", as
   expect(lines[0]).toMatch(/^9\.9 {2}ran without goldens: no /);
   expect(lines.at(-1)).toBe("0 passed, 0 failed");
   expect(await run([], fake(), { ...nowhere, CI: "true" })).toBe(1);
+});
+
+test("runGoldens() runs the releases that are named instead of those that are claimed", async () => {
+  expect(await run(["--release", "8.8"])).toBe(0);
+  expect(lines[0]).toMatch(/^8\.8 {2}ran without goldens/);
 });

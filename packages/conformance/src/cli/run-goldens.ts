@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { claimedReleases } from "../claims.ts";
 import { goldensFolder, releaseFolder } from "../goldens-folder.ts";
 import { openSuite } from "../open-suite.ts";
 import { type ExpectedFailure, parseExpectedFailures } from "../ratchet.ts";
@@ -14,6 +13,8 @@ export interface Surroundings {
   readonly repository: string;
   /** Where the `<release>.txt` files of expected failures lie. */
   readonly lists: string;
+  /** The releases that the project claims: they run when none is named. */
+  readonly claimed: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   readonly subject: Subject;
   readonly print: (line: string) => void;
@@ -25,11 +26,11 @@ export interface Surroundings {
  * @returns the exit code: 1 where a case failed, or where goldens are missing and `CI` is `true`.
  */
 export async function runGoldens(options: Arguments, surroundings: Surroundings): Promise<number> {
-  const { repository, environment, print, lists, subject } = surroundings;
+  const { repository, environment, print, lists, subject, claimed } = surroundings;
   const goldens = goldensFolder(repository, environment);
   const total = { passed: 0, failed: 0 };
   let missing = 0;
-  for (const release of options.releases.length > 0 ? options.releases : claimedReleases()) {
+  for (const release of options.releases.length > 0 ? options.releases : claimed) {
     const folder = releaseFolder(goldens, release);
     if (folder === undefined) {
       missing++;

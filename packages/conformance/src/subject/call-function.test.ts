@@ -13,7 +13,7 @@ const duration: GoType = {
 };
 const texts = mapOf(stringType, stringType);
 
-function field(value: GoValue | undefined, name: string): GoValue {
+function field(value: GoValue = null, name = ""): GoValue {
   const struct = value instanceof Typed && value.type.kind === "ptr" ? (value.content as GoValue) : value;
   const read = struct instanceof Typed ? struct.content : undefined;
   return typeof read === "function" ? (read as (name: string) => GoValue)(name) : null;

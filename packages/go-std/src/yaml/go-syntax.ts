@@ -2,6 +2,7 @@ import { formatFloat } from "../fmt/format-float.ts";
 import { quote } from "../fmt/quote.ts";
 import { type GoValue, Typed } from "../value.ts";
 
+const INT64_MAX = 2n ** 63n - 1n;
 const MOST_TEXT = 4096;
 
 /**
@@ -59,5 +60,6 @@ function leaf(value: GoValue): string {
   if (value === null) return "<nil>";
   if (typeof value === "string") return quote(value);
   if (typeof value === "number") return formatFloat(value, { verb: "g", precision: -1, bits: 64 });
-  return typeof value === "bigint" || typeof value === "boolean" ? String(value) : "";
+  if (typeof value === "bigint") return value > INT64_MAX ? `0x${value.toString(16)}` : String(value);
+  return typeof value === "boolean" ? String(value) : "";
 }

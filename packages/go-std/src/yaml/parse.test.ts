@@ -7,7 +7,7 @@ import { GoYamlError } from "./error.ts";
 import type { YamlLimits } from "./limits.ts";
 import { parseYaml } from "./parse.ts";
 
-/** What Go's libraries answered: JSON text, or an error without the values that it ends with. */
+/** What Go's libraries answered: JSON text, or an error. */
 type Answer = { readonly json: string } | { readonly error: string };
 
 interface Row extends Partial<Record<DialectName | "all", Answer>> {

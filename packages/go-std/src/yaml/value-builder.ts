@@ -3,6 +3,7 @@ import type { Dialect } from "./dialect.ts";
 import { GoYamlError } from "./error.ts";
 import type { Events, Place, Properties } from "./events.ts";
 import type { YamlLimits } from "./limits.ts";
+import { goSyntax } from "./go-syntax.ts";
 import { keyText } from "./map-key.ts";
 import { mergeInto, type MutableMap, put } from "./merge.ts";
 import { resolvePlain } from "./resolve.ts";
@@ -47,6 +48,8 @@ export class ValueBuilder implements Events {
   /** Said once the text is known to be well formed, as Go decodes after parsing. */
   #decodeProblem: GoYamlError | undefined;
   #keyProblem: GoYamlError | undefined;
+  /** A key that cannot be text; its value, which Go's message ends with, is still to come. */
+  #badKey: { readonly problem: string; readonly place: Place } | undefined;
 
   constructor(dialect: Dialect, limits: YamlLimits) {
     this.#dialect = dialect;
@@ -138,10 +141,15 @@ export class ValueBuilder implements Events {
     if (frame.list !== undefined) frame.list.push(sized.value);
     else if (frame.merging) this.#merge(frame, sized, place);
     else if (frame.key === undefined) frame.key = this.#key(sized.value, place);
-    else {
-      put(frame.map, frame.key, sized.value);
-      frame.key = undefined;
-    }
+    else this.#entry(frame, frame.key, sized.value);
+  }
+
+  #entry(frame: Frame, key: string, value: GoValue): void {
+    put(frame.map, key, value);
+    frame.key = undefined;
+    if (this.#badKey === undefined) return;
+    this.#keyProblem ??= problemAt(`${this.#badKey.problem}, value: ${goSyntax(value)}`, this.#badKey.place);
+    this.#badKey = undefined;
   }
 
   #merge(frame: Frame, sized: Sized, place: Place): void {
@@ -157,7 +165,7 @@ export class ValueBuilder implements Events {
     const key = keyText(value, this.#dialect);
     if (typeof key === "string") return key;
     if (key.inYaml) this.#problem(key.problem, place);
-    else this.#keyProblem ??= problemAt(key.problem, place);
+    else this.#badKey = { problem: key.problem, place };
     return "";
   }
 

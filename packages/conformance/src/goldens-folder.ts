@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 
 /** Where the goldens lie: `OUTRIGGER_GOLDENS`, else `shared/goldens` beside the repository. */
@@ -11,10 +11,4 @@ export function goldensFolder(repository: string, environment: NodeJS.ProcessEnv
 export function releaseFolder(goldens: string, release: string): string | undefined {
   const folder = join(goldens, release);
   return existsSync(join(folder, "manifest.json")) ? folder : undefined;
-}
-
-/** The releases that have goldens. */
-export function releasesWithGoldens(goldens: string): readonly string[] {
-  if (!existsSync(goldens)) return [];
-  return readdirSync(goldens).filter((name) => releaseFolder(goldens, name) !== undefined);
 }

@@ -27,6 +27,8 @@ interface Frame {
   readonly anchor: string;
   /** The key whose value comes next. */
   key: string | undefined;
+  /** Why that key cannot be text; Go's message ends with its value, which is still to come. */
+  badKey: { readonly problem: string; readonly place: Place } | undefined;
   /** The key is `<<`. */
   merging: boolean;
   nodes: number;
@@ -48,8 +50,6 @@ export class ValueBuilder implements Events {
   /** Said once the text is known to be well formed, as Go decodes after parsing. */
   #decodeProblem: GoYamlError | undefined;
   #keyProblem: GoYamlError | undefined;
-  /** A key that cannot be text; its value, which Go's message ends with, is still to come. */
-  #badKey: { readonly problem: string; readonly place: Place } | undefined;
 
   constructor(dialect: Dialect, limits: YamlLimits) {
     this.#dialect = dialect;
@@ -94,7 +94,8 @@ export class ValueBuilder implements Events {
   open(kind: "mapping" | "sequence", _place: Place, properties: Properties): void {
     const list = kind === "sequence" ? [] : undefined;
     if (properties.anchor !== "") this.#anchors.set(properties.anchor, "open");
-    this.#stack.push({ list, map: {}, anchor: properties.anchor, key: undefined, merging: false, nodes: 1, height: 0 });
+    const { anchor } = properties;
+    this.#stack.push({ list, map: {}, anchor, key: undefined, badKey: undefined, merging: false, nodes: 1, height: 0 });
   }
 
   close(): void {
@@ -140,16 +141,16 @@ export class ValueBuilder implements Events {
     if (frame.height + this.#stack.length > this.#limits.maxDepth + 1) throw this.#tooDeep(place);
     if (frame.list !== undefined) frame.list.push(sized.value);
     else if (frame.merging) this.#merge(frame, sized, place);
-    else if (frame.key === undefined) frame.key = this.#key(sized.value, place);
+    else if (frame.key === undefined) frame.key = this.#key(frame, sized.value, place);
     else this.#entry(frame, frame.key, sized.value);
   }
 
   #entry(frame: Frame, key: string, value: GoValue): void {
     put(frame.map, key, value);
     frame.key = undefined;
-    if (this.#badKey === undefined) return;
-    this.#keyProblem ??= problemAt(`${this.#badKey.problem}, value: ${goSyntax(value)}`, this.#badKey.place);
-    this.#badKey = undefined;
+    if (frame.badKey === undefined) return;
+    this.#keyProblem ??= problemAt(`${frame.badKey.problem}, value: ${goSyntax(value)}`, frame.badKey.place);
+    frame.badKey = undefined;
   }
 
   #merge(frame: Frame, sized: Sized, place: Place): void {
@@ -161,11 +162,11 @@ export class ValueBuilder implements Events {
     this.#aliased += merged;
   }
 
-  #key(value: GoValue, place: Place): string {
+  #key(frame: Frame, value: GoValue, place: Place): string {
     const key = keyText(value, this.#dialect);
     if (typeof key === "string") return key;
     if (key.inYaml) this.#problem(key.problem, place);
-    else this.#badKey = { problem: key.problem, place };
+    else frame.badKey = { problem: key.problem, place };
     return "";
   }
 

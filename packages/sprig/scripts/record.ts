@@ -9,6 +9,11 @@ import { defaultCases } from "./cases/defaults.ts";
 import { listCases } from "./cases/lists.ts";
 import { numberCases } from "./cases/numbers.ts";
 import { reflectionCases } from "./cases/reflection.ts";
+import { cryptoCases } from "./cases/crypto.ts";
+import { encodingCases, pathCases } from "./cases/encoding.ts";
+import { regexCases } from "./cases/regex.ts";
+import { urlCases } from "./cases/urls.ts";
+import { worldCases } from "./cases/world.ts";
 import { semverCases } from "./cases/semver.ts";
 import { stringCases } from "./cases/strings.ts";
 
@@ -20,6 +25,12 @@ const FAMILIES: Readonly<Record<string, readonly FunctionCases[]>> = {
   dicts: dictCases,
   reflection: reflectionCases,
   semver: semverCases,
+  encoding: encodingCases,
+  paths: pathCases,
+  urls: urlCases,
+  regex: regexCases,
+  crypto: cryptoCases,
+  world: worldCases,
 };
 
 type Answer = { readonly ok: string } | { readonly error: string };

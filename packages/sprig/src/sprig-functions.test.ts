@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type { GoValue } from "@outrigger/go-std";
+import { replaceRawBytes } from "@outrigger/go-std/fmt";
 import { parseTemplate } from "@outrigger/go-template";
 import { describe, expect, test } from "vitest";
 import type { SprigHost } from "./host.ts";
@@ -16,7 +17,7 @@ interface Row {
 const fixtures = new URL("../fixtures/", import.meta.url);
 const host: SprigHost = {
   now: () => 1_700_000_000_123_456_789n,
-  random: (bytes) => new Uint8Array(bytes).map((_, i) => i * 37 + 11),
+  random: pseudoRandom(),
   env: (name) =>
     new Map([
       ["SPRIG_NAME", "value"],
@@ -25,6 +26,16 @@ const host: SprigHost = {
   timeZone: "America/New_York",
 };
 const functions = sprigFunctions(host);
+
+/** Bytes that look random and are the same each time. */
+function pseudoRandom(): (bytes: number) => Uint8Array {
+  let state = 1;
+  return (bytes) =>
+    new Uint8Array(bytes).map(() => {
+      state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+      return state >>> 16;
+    });
+}
 
 describe("sprigFunctions()", () => {
   test.each(readdirSync(fixtures).filter((name) => name.endsWith(".jsonl")))("answers as Go does: %s", (file) => {
@@ -49,6 +60,6 @@ function answer(call: string): string {
   try {
     return parseTemplate("inject", `{{$r := ${call}}}{{printf "%T %#v " $r $r}}{{$r}}`, { functions }).execute(data);
   } catch (error) {
-    return `error: ${(error as Error).message}`;
+    return `error: ${replaceRawBytes((error as Error).message)}`;
   }
 }

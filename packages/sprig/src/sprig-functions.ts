@@ -1,6 +1,15 @@
 import type { GoFunction } from "@outrigger/go-template";
 import { defaultFunctions } from "./defaults/table.ts";
 import { dictFunctions } from "./dicts/table.ts";
+import { encodingFunctions } from "./encoding/table.ts";
+import { pathFunctions } from "./paths/table.ts";
+import { osFunctions } from "./os/table.ts";
+import { flowFunctions } from "./flow/table.ts";
+import { urlFunctions } from "./urls/table.ts";
+import { regexFunctions } from "./regex/table.ts";
+import { cryptoFunctions } from "./crypto/table.ts";
+import { randomFunctions } from "./random/table.ts";
+import { leftOutFunctions } from "./left-out/table.ts";
 import type { SprigHost } from "./host.ts";
 import { listFunctions } from "./lists/table.ts";
 import { floatFunctions } from "./numbers/floats.ts";
@@ -11,7 +20,7 @@ import { semverFunctions } from "./semver/table.ts";
 import { stringListFunctions } from "./strings/lists.ts";
 import { stringFunctions } from "./strings/table.ts";
 
-export function sprigFunctions(_host: SprigHost): ReadonlyMap<string, GoFunction> {
+export function sprigFunctions(host: SprigHost): ReadonlyMap<string, GoFunction> {
   return new Map(
     Object.entries({
       ...stringFunctions(),
@@ -24,6 +33,15 @@ export function sprigFunctions(_host: SprigHost): ReadonlyMap<string, GoFunction
       ...dictFunctions(),
       ...reflectionFunctions(),
       ...semverFunctions(),
+      ...leftOutFunctions(),
+      ...randomFunctions(host),
+      ...cryptoFunctions(host),
+      ...regexFunctions(),
+      ...urlFunctions(),
+      ...flowFunctions(),
+      ...osFunctions(host),
+      ...pathFunctions(),
+      ...encodingFunctions(),
     }),
   );
 }

@@ -1,0 +1,140 @@
+import type { FunctionCases } from "./define.ts";
+import { SMALL_INTS, TEXTS } from "./pools.ts";
+
+const count = ["randAlpha", "randNumeric", "randAlphaNum", "randAscii"];
+
+/** Family: what comes from the host, as far as it does not show, and flow control. */
+export const worldCases: readonly FunctionCases[] = [
+  { name: "env", pools: [['"SPRIG_NAME"', '"SPRIG_EMPTY"', '"SPRIG_NONE"', '"__proto__"', '"constructor"', ...TEXTS]] },
+  {
+    name: "expandenv",
+    pools: [
+      [
+        ...TEXTS,
+        ...[
+          "$SPRIG_NAME",
+          "${SPRIG_NAME}",
+          "$SPRIG_NAMEx",
+          "${SPRIG_NAME}x",
+          "$",
+          "$$",
+          "a$",
+          "${",
+          "${}",
+          "${SPRIG_NAME",
+          "$-x",
+          "$1a",
+          "$*",
+          "${*}",
+          "${**}",
+          "$é",
+          "${é}",
+          "$ x",
+          "a$SPRIG_EMPTY|",
+          "$SPRIG_NAME$SPRIG_NAME",
+          "${a}b}",
+          "$_x",
+          "{$SPRIG_NAME}",
+          "$#",
+          "$!$?$@",
+          "${ SPRIG_NAME}",
+          "${1}${12}",
+        ].map((text) => JSON.stringify(text)),
+      ],
+    ],
+  },
+  { name: "fail", pools: [TEXTS], also: ['fail (printf "%d" 5)', '"piped" | fail', 'if true | fail "x"'] },
+  ...count.map((name) => ({
+    name,
+    pools: [
+      ["0", "-1", "-9223372036854775808", '"3"', "1.5", "nil", ".num", "(int64 3)", "99999999999999999999", ".nil"],
+    ],
+    also: [
+      `${name} 5 | len`,
+      `${name} 1 | len`,
+      `${name} 1000 | len`,
+      `${name} 300 | regexMatch "^[ -~]*$"`,
+      `${name} 300 | regexMatch "^[0-9]*$"`,
+      `${name} 300 | regexMatch "^[A-Za-z]*$"`,
+      `${name} 300 | regexMatch "^[0-9A-Za-z]*$"`,
+      `${name} 2.0 | len`,
+      `5 | ${name} | len`,
+      `${name} 0 | quote`,
+    ],
+  })),
+  {
+    name: "randBytes",
+    pools: [SMALL_INTS.filter((n) => !["1", "2", "3", "5", "2.0", "(int 4)", "'a'"].includes(n))],
+    also: [
+      "randBytes 5 | len",
+      "randBytes 1 | len",
+      "randBytes 16 | b64dec | len | gt 17",
+      "randBytes 3 | len",
+      "randBytes 0 | quote",
+      "randBytes 100 | len",
+      "randBytes 2.0 | len",
+    ],
+  },
+  {
+    name: "randInt",
+    pools: [
+      ["5", "0", "-3", '"1"', "nil", ".num", "(int64 3)", "1.5"],
+      ["5", "0", "-4", '"1"', "nil", "-9223372036854775808"],
+    ],
+    limit: 48,
+    also: [
+      "randInt 5 6",
+      "randInt -1 0",
+      "randInt 0 1",
+      "randInt 3 3",
+      "randInt 5 2",
+      "randInt -9223372036854775808 -9223372036854775807",
+      "randInt 0 100 | lt 100",
+    ],
+  },
+  {
+    name: "shuffle",
+    pools: [
+      [
+        '""',
+        '"a"',
+        '"aaa"',
+        '"é"',
+        '"🎉🎉"',
+        "5",
+        "nil",
+        ".nil",
+        ".num",
+        "(list)",
+        ".missing",
+        "true",
+        '(trunc 1 "é")',
+      ],
+    ],
+    also: [
+      'shuffle "abc" | len',
+      'shuffle "hello" | splitList "" | sortAlpha | join ""',
+      'shuffle "ééa" | len',
+      'shuffle .text | splitList "" | sortAlpha | join ""',
+      '"xx" | shuffle',
+      'shuffle "  "',
+    ],
+  },
+  {
+    name: "uuidv4",
+    pools: [],
+    also: [
+      "uuidv4 | len",
+      'uuidv4 | regexMatch "^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"',
+      "eq uuidv4 uuidv4",
+      "uuidv4 1",
+      'uuidv4 | splitList "-" | len',
+      "(uuidv4).x",
+      "typeOf uuidv4",
+      "kindOf uuidv4",
+    ],
+  },
+  ...["genCA", "genCAWithKey", "genSelfSignedCert", "genSignedCert", "buildCustomCert", "getHostByName"].map(
+    (name) => ({ name, pools: [["5", "nil", ".num", "(list)"]] }),
+  ),
+];

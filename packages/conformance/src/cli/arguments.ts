@@ -16,7 +16,7 @@ export interface Arguments {
 }
 
 /** How to call it. */
-export const usage = `Usage: npm run goldens -- [--release R]... [--compat fixed|exact] [--kind KIND]... [--case SUBSTRING] [--limit N] [--verbose]
+export const usage: string = `Usage: npm run goldens -- [--release R]... [--compat fixed|exact] [--kind KIND]... [--case SUBSTRING] [--limit N] [--verbose]
   --release R       run this release's goldens (default: every release that the project claims)
   --compat MODE     whose answer holds for the differences in docs/differences.md: ours (fixed, default) or Go's (exact)
   --kind KIND       only cases of this kind: ${kindOrder.join(", ")}

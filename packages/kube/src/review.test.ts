@@ -44,6 +44,13 @@ describe("decodeReview()", () => {
     }
   });
 
+  test("reads deep documents", () => {
+    const deep = "[".repeat(9000) + "]".repeat(9000);
+    for (const body of [`{"request":{"object":${deep}}}`, `request:\n  object: ${deep}`]) {
+      expect(Array.isArray(decodeReview(body, OLD).request?.object)).toBe(true);
+    }
+  });
+
   test("takes any kind and any case in 1.0", () => {
     const body = '{"kind":"Frobnicate","apiVersion":"x/v9","Request":{"UID":"u","Object":{}}}';
     expect(decodeReview(body, OLD).request).toMatchObject({ uid: "u", object: {} });

@@ -12,20 +12,41 @@ import type { KubeType } from "./type-table.ts";
  * Behaves as: ghodss/yaml and sigs.k8s.io/yaml, Unmarshal into a struct. Throws a GoYamlError for an infinity or a NaN.
  */
 export function yamlToJson(value: GoValue, type: KubeType | undefined): JsonValue {
-  const content = contentOf(value) as GoValue;
-  if (Array.isArray(content)) {
-    const elem = type?.kind === "list" ? type.elem : undefined;
-    return (content as readonly GoValue[]).map((item) => yamlToJson(item, elem));
-  }
-  if (isPlainMap(content)) return mapToJson(content, type);
-  return scalarToJson(content, type?.kind === "string");
+  const whole: JsonValue[] = [];
+  const open: Task[] = [{ value, type, into: whole, key: 0 }];
+  for (let task = open.pop(); task !== undefined; task = open.pop()) convert(task, open);
+  return whole[0] ?? null;
 }
 
-function mapToJson(map: { readonly [key: string]: GoValue }, type: KubeType | undefined): JsonValue {
-  const object: Record<string, JsonValue> = {};
-  for (const key of Object.keys(map).sort(compareKeys))
-    setOwn(object, key, yamlToJson(map[key] ?? null, memberType(type, key)));
-  return object;
+/** A value to convert, and the place for the result. Documents may be deeper than the call stack, so there is no recursion. */
+interface Task {
+  readonly value: GoValue;
+  readonly type: KubeType | undefined;
+  readonly into: object;
+  readonly key: string | number;
+}
+
+function convert({ value, type, into, key }: Task, open: Task[]): void {
+  const content = contentOf(value) as GoValue;
+  if (Array.isArray(content)) setOwn(into, String(key), convertList(content as readonly GoValue[], type, open));
+  else if (isPlainMap(content)) setOwn(into, String(key), convertMap(content, type, open));
+  else setOwn(into, String(key), scalarToJson(content, type?.kind === "string"));
+}
+
+/** Children are opened last first, so that the first fault in the document is the one that is found. */
+function convertList(list: readonly GoValue[], type: KubeType | undefined, open: Task[]): JsonValue[] {
+  const elem = type?.kind === "list" ? type.elem : undefined;
+  const into = list.map((): JsonValue => null);
+  for (let key = list.length - 1; key >= 0; key--) open.push({ value: list[key] ?? null, type: elem, into, key });
+  return into;
+}
+
+function convertMap(map: { readonly [key: string]: GoValue }, type: KubeType | undefined, open: Task[]): JsonValue {
+  const into: Record<string, JsonValue> = {};
+  const keys = Object.keys(map).sort(compareKeys);
+  for (const key of keys) setOwn(into, key, null);
+  for (const key of keys.reverse()) open.push({ value: map[key] ?? null, type: memberType(type, key), into, key });
+  return into;
 }
 
 /** The type that Go's YAML layer expects of a member. */

@@ -41,10 +41,18 @@ describe("encodeJson()", () => {
 });
 
 test("compareKeys() puts a prefix first and surrogates last", () => {
-  expect(["\ud83d\ude00", "\uffff", "ab", "a", ""].sort(compareKeys)).toEqual(["", "a", "ab", "\uffff", "\ud83d\ude00"]);
+  expect(["\ud83d\ude00", "\uffff", "ab", "a", ""].sort(compareKeys)).toEqual([
+    "",
+    "a",
+    "ab",
+    "\uffff",
+    "\ud83d\ude00",
+  ]);
 });
 
 test("jsonNumber() takes a JavaScript number only where it holds the literal", () => {
   expect(["0", "-7", "123456789012345"].map(jsonNumber)).toEqual([0, -7, 123456789012345]);
-  expect(["-0", "1e3", "1.0", "1234567890123456"].map(jsonNumber).every((number) => number instanceof JsonNumber)).toBe(true);
+  expect(["-0", "1e3", "1.0", "1234567890123456"].map(jsonNumber).every((number) => number instanceof JsonNumber)).toBe(
+    true,
+  );
 });

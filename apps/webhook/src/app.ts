@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { deny } from "./http/deny.ts";
+import { deny } from "./settings/deny.ts";
 import { goMuxPath } from "./http/go-mux-path.ts";
 import { httpError, movedPermanently } from "./http/http-error.ts";
 import { readBody } from "./http/read-body.ts";
@@ -55,10 +55,15 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
   const app = new Hono<AppEnv>({ getPath: (request, init) => goMuxPath(rawTarget(request, init?.env)).path });
   app.use(async (c, next) => {
     const { redirect } = goMuxPath(rawTarget(c.req.raw, c.env));
-    return redirect === undefined ? next() : movedPermanently(c.req.method, redirect);
+    if (redirect === undefined) return next();
+    await discardBody(c, options);
+    return movedPermanently(c.req.method, redirect);
   });
   app.all("/inject", async (c) => inject(c, options));
-  app.notFound(() => httpError(404, "404 page not found"));
+  app.notFound(async (c) => {
+    await discardBody(c, options);
+    return httpError(404, "404 page not found");
+  });
   app.onError((error, c) => {
     options.log("error", `request failed: ${error.message}`, { path: c.req.path });
     return httpError(500, "internal error");
@@ -82,6 +87,11 @@ async function inject(c: Context<AppEnv>, options: AppOptions): Promise<Response
   }
   const type = options.compat === "exact" ? "text/plain; charset=utf-8" : "application/json";
   return new Response(answer.body, { headers: { "Content-Type": type } });
+}
+
+/** A body that nobody asked for is read all the same, so that the connection can be used again. */
+async function discardBody(c: Context<AppEnv>, options: AppOptions): Promise<void> {
+  await readBody(bodyOf(c), bodyLimit(options));
 }
 
 /** The checks before decoding, in Go's order: a missing body is refused before a wrong type. */
@@ -114,9 +124,11 @@ function logAnswer(answer: ReviewAnswer, options: AppOptions, milliseconds: numb
     uid: answer.uid,
     namespace: answer.namespace,
     name: answer.name,
+    allowed: answer.allowed,
     inject: answer.decision?.inject,
-    reason: answer.decision?.reason,
+    reason: answer.decision?.reason ?? answer.failure,
     source: answer.decision?.source,
+    message: answer.message,
     release: options.release(),
     ms: Math.round(milliseconds * 1000) / 1000,
   });

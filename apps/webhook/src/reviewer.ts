@@ -10,6 +10,10 @@ export interface ReviewAnswer {
   readonly body: string;
   /** Why it came out so; absent when the request was not understood far enough to decide. */
   readonly decision?: ReviewDecision | undefined;
+  readonly allowed?: boolean | undefined;
+  /** Why the pod is refused: a code, and in words. */
+  readonly failure?: string | undefined;
+  readonly message?: string | undefined;
   readonly uid?: string | undefined;
   readonly namespace?: string | undefined;
   readonly name?: string | undefined;

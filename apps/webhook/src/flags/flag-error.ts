@@ -1,3 +1,5 @@
+import { quote } from "@outrigger/go-std/fmt";
+
 /** A command line that cannot be used; `message` is pflag's or cobra's text where they have one. */
 export class FlagError extends Error {
   override readonly name = "FlagError";
@@ -5,5 +7,5 @@ export class FlagError extends Error {
 
 /** pflag's words for a value that does not fit its flag. */
 export function invalidValue(flag: string, value: string, problem: string): FlagError {
-  return new FlagError(`invalid argument ${JSON.stringify(value)} for "--${flag}" flag: ${problem}`);
+  return new FlagError(`invalid argument ${quote(value)} for "--${flag}" flag: ${problem}`);
 }

@@ -1,4 +1,5 @@
-import { FlagError, invalidValue } from "./flag-error.ts";
+import { parseInteger, quote } from "@outrigger/go-std/fmt";
+import { invalidValue } from "./flag-error.ts";
 import type { FlagKind, FlagRow } from "./flag-rows.ts";
 import { parseGoDuration } from "./go-duration.ts";
 
@@ -36,14 +37,9 @@ const READERS: Readonly<Record<FlagKind, Reader>> = {
 };
 
 function readInt(text: string, name: string): number {
-  const problem = (what: string): FlagError =>
-    invalidValue(name, text, `strconv.ParseInt: parsing ${JSON.stringify(text)}: ${what}`);
-  if (!/^[+-]?(?:0[xX][0-9a-fA-F]+|0[oO]?[0-7]*|0[bB][01]+|[1-9][0-9]*)$/.test(text)) throw problem("invalid syntax");
-  const negative = text.startsWith("-");
-  const digits = text.replace(/^[+-]/, "").replace(/^0(?=[0-7])/, "0o");
-  const magnitude = BigInt(digits);
-  if (magnitude > 0x7fff_ffff_ffff_ffffn) throw problem("value out of range");
-  return Number(negative ? -magnitude : magnitude);
+  const value = parseInteger(text, 0);
+  if (typeof value === "string") throw invalidValue(name, text, `strconv.ParseInt: parsing ${quote(text)}: ${value}`);
+  return Number(value);
 }
 
 function readDuration(text: string, name: string): number {
@@ -55,5 +51,5 @@ function readDuration(text: string, name: string): number {
 function readBool(text: string, name: string): boolean {
   if (["1", "t", "T", "true", "TRUE", "True"].includes(text)) return true;
   if (["0", "f", "F", "false", "FALSE", "False"].includes(text)) return false;
-  throw invalidValue(name, text, `strconv.ParseBool: parsing ${JSON.stringify(text)}: invalid syntax`);
+  throw invalidValue(name, text, `strconv.ParseBool: parsing ${quote(text)}: invalid syntax`);
 }

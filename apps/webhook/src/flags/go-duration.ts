@@ -1,3 +1,5 @@
+import { quote } from "@outrigger/go-std/fmt";
+
 const UNITS: ReadonlyMap<string, bigint> = new Map([
   ["ns", 1n],
   ["us", 1_000n],
@@ -19,7 +21,7 @@ const MAX = 1n << 63n;
  * @returns nanoseconds, or Go's text of what is wrong.
  */
 export function parseGoDuration(text: string): bigint | string {
-  const invalid = `time: invalid duration ${JSON.stringify(text)}`;
+  const invalid = `time: invalid duration ${quote(text)}`;
   const [, sign = "", rest = ""] = /^([+-]?)(.*)$/s.exec(text) ?? [];
   if (rest === "0") return 0n;
   if (rest === "") return invalid;
@@ -29,9 +31,9 @@ export function parseGoDuration(text: string): bigint | string {
     if (whole === "" && (fraction ?? "") === "") return invalid;
     at += whole.length + (fraction === undefined ? 0 : fraction.length + 1);
     const unit = /^[^.0-9]*/.exec(rest.slice(at))?.[0] ?? "";
-    if (unit === "") return `time: missing unit in duration ${JSON.stringify(text)}`;
+    if (unit === "") return `time: missing unit in duration ${quote(text)}`;
     const scale = UNITS.get(unit);
-    if (scale === undefined) return `time: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(text)}`;
+    if (scale === undefined) return `time: unknown unit ${quote(unit)} in duration ${quote(text)}`;
     at += unit.length;
     total += BigInt(whole || "0") * scale + fractionOf(fraction ?? "", scale);
     if (total > MAX) return invalid;

@@ -12,7 +12,6 @@ test("parseCommandLine() fills in the defaults of 1.0", () => {
   expect(serveFlags([])).toEqual({
     injectConfig: "/etc/istio/inject/config",
     meshConfig: "/etc/istio/config/mesh",
-    injectValues: undefined,
     tlsCertFile: "/etc/istio/certs/cert-chain.pem",
     tlsKeyFile: "/etc/istio/certs/key.pem",
     caCertFile: "/etc/istio/certs/root-cert.pem",

@@ -4,7 +4,6 @@ import type { LogLevel } from "../log.ts";
 export interface ServeFlags {
   readonly injectConfig: string;
   readonly meshConfig: string;
-  readonly injectValues: string | undefined;
   readonly tlsCertFile: string;
   readonly tlsKeyFile: string;
   readonly caCertFile: string;
@@ -36,7 +35,6 @@ export function toServeFlags(given: ReadonlySet<string>, values: Readonly<Record
   return {
     injectConfig: flags.injectConfig,
     meshConfig: flags.meshConfig,
-    injectValues: flags.injectValues,
     tlsCertFile: flags.tlsCertFile,
     tlsKeyFile: flags.tlsKeyFile,
     caCertFile: flags.caCertFile,

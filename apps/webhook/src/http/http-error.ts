@@ -4,10 +4,14 @@
  * Behaves as: net/http Error: the text with a line feed, never sniffed.
  */
 export function httpError(status: number, text: string): Response {
-  return new Response(`${text}\n`, {
-    status,
-    headers: { "Content-Type": "text/plain; charset=utf-8", "X-Content-Type-Options": "nosniff" },
-  });
+  const body = `${text}\n`;
+  const headers = {
+    "Content-Type": "text/plain; charset=utf-8",
+    "X-Content-Type-Options": "nosniff",
+    // Said here because an answer to HEAD, which has no body to count, needs it for its connection to live on.
+    "Content-Length": String(new TextEncoder().encode(body).byteLength),
+  };
+  return new Response(body, { status, headers });
 }
 
 /**

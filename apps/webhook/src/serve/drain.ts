@@ -25,8 +25,10 @@ interface Session extends Destroyable {
 export interface Drain {
   /** Counts a request in until its response closes; once draining, tells an HTTP/1.1 client not to come back. */
   follow(request: DrainRequest, response: DrainResponse): void;
-  /** From now on: `connection: close` for HTTP/1.1, GOAWAY for HTTP/2. */
+  /** From now on an HTTP/1.1 client is told not to come back on its connection. */
   begin(): void;
+  /** Tells HTTP/2 clients to open no more streams (GOAWAY). */
+  goAway(): void;
   /** Resolves when no request is under way, or after the deadline. */
   idle(deadlineMs: number): Promise<void>;
   /** Cuts what is left. */
@@ -61,6 +63,8 @@ export function createDrain(): Drain {
     },
     begin() {
       draining = true;
+    },
+    goAway() {
       for (const session of sessions) session.close();
     },
     async idle(deadlineMs) {

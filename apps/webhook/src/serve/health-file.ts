@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import type { Log } from "../log.ts";
-import { goPathError } from "./go-errors.ts";
+import { goPathError } from "../settings/go-errors.ts";
 
 /**
  * Writes `ok` into a file again and again, for `probe` to look at its age.

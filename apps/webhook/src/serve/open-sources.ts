@@ -2,12 +2,13 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { DEMO_CONFIG, DEMO_MESH } from "../demo/demo-config.ts";
 import { issueForLocalhost } from "../demo/self-issued.ts";
 import { FILE_FLAGS } from "../flags/serve-flags.ts";
 import type { ServeFlags } from "../flags/serve-flags.ts";
-import { buildInjector } from "./build-injector.ts";
-import { loadServing, readText } from "./serving.ts";
+import { DEMO_CONFIG } from "../settings/demo-config.ts";
+import { loadInjector } from "../settings/load-injector.ts";
+import { readTextFile } from "../settings/read-text-file.ts";
+import { loadServing } from "./serving.ts";
 import type { Serving } from "./serving.ts";
 import { StartError, messageOf } from "./start-error.ts";
 
@@ -34,10 +35,9 @@ export async function openSources(flags: ServeFlags): Promise<Sources> {
 }
 
 function openFiles(flags: ServeFlags): Sources {
-  const values = flags.injectValues === undefined ? [] : [flags.injectValues];
   return {
-    load: () => loadServing({ ...flags, build: buildInjector(flags, flags) }),
-    files: [flags.injectConfig, flags.meshConfig, ...values, flags.tlsCertFile, flags.tlsKeyFile],
+    load: () => loadServing({ ...flags, load: (read) => loadInjector(flags, flags, read) }),
+    files: [flags.injectConfig, flags.meshConfig, flags.tlsCertFile, flags.tlsKeyFile],
     port: flags.port,
     dispose: () => undefined,
   };
@@ -52,7 +52,7 @@ function openFiles(flags: ServeFlags): Sources {
 export function checkCaFile(flags: ServeFlags): void {
   if (flags.compat === "fixed" && !flags.given.has("caCertFile")) return;
   try {
-    readText(flags.caCertFile);
+    readTextFile(flags.caCertFile);
   } catch (error) {
     throw new StartError(`failed to start patch cert loop ${messageOf(error)}`);
   }
@@ -63,15 +63,10 @@ async function openDemo(flags: ServeFlags): Promise<Sources> {
   const directory = mkdtempSync(join(tmpdir(), "outrigger-demo-"));
   const demoCaFile = join(directory, "ca.pem");
   writeFileSync(demoCaFile, ca);
-  const texts = new Map([
-    ["demo config", DEMO_CONFIG],
-    ["demo mesh", DEMO_MESH],
-  ]);
-  const files = { injectConfig: "demo config", meshConfig: "demo mesh", injectValues: undefined };
-  const build = buildInjector(files, flags);
+  const demo = { injectConfig: undefined, meshConfig: undefined };
   const configSha256 = createHash("sha256").update(DEMO_CONFIG).digest("hex");
   return {
-    load: () => ({ ...build((file) => texts.get(file) ?? ""), keyPair, configSha256 }),
+    load: () => ({ ...loadInjector(demo, flags, readTextFile), keyPair, configSha256 }),
     files: [],
     port: flags.given.has("port") ? flags.port : 8443,
     demoCaFile,

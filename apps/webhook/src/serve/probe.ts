@@ -1,5 +1,5 @@
 import { statSync } from "node:fs";
-import { goPathError } from "./go-errors.ts";
+import { goPathError } from "../settings/go-errors.ts";
 import { StartError } from "./start-error.ts";
 
 /** How much older than its interval a health file may be. */

@@ -4,7 +4,7 @@ import { FLAG_ROWS } from "../flags/flag-rows.ts";
 import type { ServeFlags } from "../flags/serve-flags.ts";
 import type { Log } from "../log.ts";
 import { version } from "../version.ts";
-import { goListenError } from "./go-errors.ts";
+import { goListenError } from "../settings/go-errors.ts";
 import { writeHealthFile } from "./health-file.ts";
 import { checkCaFile, isDemo, openSources } from "./open-sources.ts";
 import type { Sources } from "./open-sources.ts";
@@ -90,7 +90,7 @@ async function serve(
 
 function fetchOf(flags: ServeFlags, reloader: Reloader, log: Log): Parameters<typeof createTlsServer>[0]["fetch"] {
   const app = createApp({
-    reviewer: () => reloader.current().reviewer,
+    reviewer: () => reloader.current().injector,
     release: () => reloader.current().release,
     compat: flags.compat,
     log,

@@ -1,20 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Reviewer } from "../reviewer.ts";
-import { goPathError } from "./go-errors.ts";
+import { readBytes, readTextFile } from "../settings/read-text-file.ts";
 import { keyPairProblem } from "./key-pair.ts";
 import type { KeyPair } from "./key-pair.ts";
 import { StartError, messageOf } from "./start-error.ts";
 
-/** A text and where it comes from, for error positions. */
-export interface Source {
-  readonly file: string;
-  readonly text: string;
-}
-
-/** An injector made of a configuration, and what the log says about it. */
-export interface BuiltInjector {
-  readonly reviewer: Reviewer;
+/** What of a loaded injector is in force: what answers, and what the log says about it. */
+export interface Served {
+  readonly injector: Reviewer;
   /** The release whose behaviour is in force. */
   readonly release: string;
   /** Why that release. */
@@ -22,14 +16,8 @@ export interface BuiltInjector {
   readonly policy: string;
 }
 
-/** Gets the text of a configuration file; throws an error with Go's text when it cannot be read. */
-export type ReadText = (file: string) => string;
-
-/** Makes an injector of configuration files; throws an error whose message is the release's own text. */
-export type BuildInjector = (readText: ReadText) => BuiltInjector;
-
 /** Everything that a reload changes, all of it or nothing. */
-export interface Serving extends BuiltInjector {
+export interface Serving extends Served {
   readonly keyPair: KeyPair;
   /** Hex, of the injector configuration's bytes. */
   readonly configSha256: string;
@@ -38,7 +26,8 @@ export interface Serving extends BuiltInjector {
 /** Where a serving webhook's parts come from. */
 export interface ServingSources {
   readonly injectConfig: string;
-  readonly build: BuildInjector;
+  /** Makes the injector; reads its files through `read`. */
+  readonly load: (read: (file: string) => string) => Served;
   readonly tlsCertFile: string;
   readonly tlsKeyFile: string;
 }
@@ -46,32 +35,19 @@ export interface ServingSources {
 /**
  * Reads and checks configuration, mesh and key pair, in that order.
  *
- * @throws StartError with the text that the 1.0 injector ends with.
+ * @throws an error whose message is the text that the 1.0 injector ends with.
  */
 export function loadServing(sources: ServingSources): Serving {
   const digests = new Map<string, string>();
-  const injector = sources.build((file) => {
+  const injector = sources.load((file) => {
     const bytes = readBytes(file);
     digests.set(file, createHash("sha256").update(bytes).digest("hex"));
     return bytes.toString("utf8");
   });
-  const keyPair = { cert: readText(sources.tlsCertFile), key: readText(sources.tlsKeyFile) };
+  const keyPair = { cert: readTextFile(sources.tlsCertFile), key: readTextFile(sources.tlsKeyFile) };
   const problem = keyPairProblem(keyPair);
   if (problem !== undefined) throw new StartError(problem);
   return { ...injector, keyPair, configSha256: digests.get(sources.injectConfig) ?? "" };
-}
-
-/** A file as UTF-8 text. @throws StartError in Go's words. */
-export function readText(file: string): string {
-  return readBytes(file).toString("utf8");
-}
-
-function readBytes(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (error) {
-    throw new StartError(goPathError("open", file, error));
-  }
 }
 
 /** The bytes that a reload would read, as one digest; files that cannot be read count as such. */

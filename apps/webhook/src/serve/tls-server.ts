@@ -79,6 +79,7 @@ export function createTlsServer(options: TlsServerOptions): TlsServer {
     async close({ lameDuckMs, deadlineMs }) {
       drain.begin();
       await sleep(lameDuckMs);
+      drain.goAway();
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
       });

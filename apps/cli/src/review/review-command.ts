@@ -1,0 +1,66 @@
+import { once } from "node:events";
+import { deny, loadInjector, readTextFile } from "@outrigger/webhook/settings";
+import type { InjectorChoice, InjectorFiles } from "@outrigger/webhook/settings";
+import { UsageError } from "../usage-error.ts";
+import { answerStream } from "./answer-stream.ts";
+import type { AnswerReview } from "./answer-stream.ts";
+
+/** What `outrigger review` is told. */
+export interface ReviewOptions extends InjectorFiles, InjectorChoice {
+  /** The values file: named, but read by no release that is built in. */
+  readonly values: string | undefined;
+  /** Say with the exit code when a review was denied. */
+  readonly failOnDenial: boolean;
+}
+
+/** Where a command reads and writes. */
+export interface Streams {
+  readonly input: AsyncIterable<Uint8Array>;
+  readonly output: NodeJS.WritableStream;
+  /** Notes for a person; never part of the result. */
+  readonly note: (text: string) => void;
+}
+
+/**
+ * Answers the AdmissionReviews on the input, one line each.
+ *
+ * @returns the exit code: 0, or 1 for a denial under `failOnDenial`.
+ * @throws UsageError when no injector can be made of the files.
+ */
+export async function reviewCommand(options: ReviewOptions, streams: Streams): Promise<number> {
+  const { injector, note } = open(options);
+  if (note !== undefined) streams.note(note);
+  if (options.values !== undefined) streams.note("--valuesFile has no effect: no built-in release reads values");
+  let denied = 0;
+  const answer: AnswerReview = (body) => {
+    const text = answerOne(injector, body);
+    if (options.failOnDenial && isDenial(text)) denied += 1;
+    return text;
+  };
+  await answerStream(streams.input, answer, async (line) => {
+    if (!streams.output.write(line)) await once(streams.output, "drain");
+  });
+  return denied > 0 ? 1 : 0;
+}
+
+type Injector = ReturnType<typeof loadInjector>["injector"];
+
+function open(options: ReviewOptions): { injector: Injector; note: string | undefined } {
+  try {
+    const { injector, release, why } = loadInjector(options, options, readTextFile);
+    return { injector, note: options.release === "auto" ? `release ${release}: ${why}` : undefined };
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+function answerOne(injector: Injector, body: string): string {
+  const answer = injector.review(body);
+  // Go's webhook closes the connection here. A line is owed all the same.
+  return answer.dropped ? deny(body, "the injector of this release answers nothing to this review") : answer.body;
+}
+
+function isDenial(text: string): boolean {
+  const { response } = JSON.parse(text) as { response: { allowed: boolean } };
+  return !response.allowed;
+}

@@ -13,6 +13,7 @@ export default defineConfig({
   test: {
     include: ["stories/*.test.ts"],
     fileParallelism: false,
+    isolate: false,
     sequence: { sequencer: ByName },
     testTimeout: 150_000,
     hookTimeout: 150_000,

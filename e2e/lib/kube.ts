@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type RunResult, attempt } from "./process.ts";
 
 /** The parts of a Kubernetes object that stories look at. */
@@ -76,11 +75,7 @@ export class Kube {
   async namespace(name: string, labels: Readonly<Record<string, string>> = {}): Promise<void> {
     const manifest = { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } };
     await this.apply(JSON.stringify(manifest));
-    for (let tries = 0; tries < 150; tries++) {
-      if ((await this.attempt(["-n", name, "get", "serviceaccount", "default"])).code === 0) return;
-      await sleep(200);
-    }
-    throw new Error(`Cannot use the namespace "${name}": it has no service account after 30 s`);
+    await this.run("-n", name, "wait", "--for=create", "serviceaccount/default", "--timeout=30s");
   }
 }
 

@@ -53,11 +53,10 @@ export class Story {
       release: setting.release ?? "1.0",
     };
     const place = { context: this.context, kube: this.kube, authority };
-    const [injector] = await Promise.all([
-      startInjector(place, settings),
-      this.kube.namespace(this.namespace, { "istio-injection": "enabled" }),
-    ]);
-    this.running = { injector, authority };
+    const started = startInjector(place, settings).then((injector) => {
+      this.running = { injector, authority };
+    });
+    await Promise.all([started, this.kube.namespace(this.namespace, { "istio-injection": "enabled" })]);
     await this.useWebhook(setting.webhook ?? "webhook.yaml");
   }
 
@@ -79,7 +78,7 @@ export class Story {
       last = await this.dryRun(name).catch((error: unknown) => String(error));
       return typeof last === "string" || !isRight(last as Pod) ? undefined : (last as Pod);
     };
-    return until(`a pod "${name}" would be as it should`, ask, { seconds: 90 }).catch((error: unknown) => {
+    return until(`a pod "${name}" would be as it should`, ask, { seconds: 30 }).catch((error: unknown) => {
       throw new Error(
         `${String(error)}; the last answer was ${typeof last === "string" ? last : JSON.stringify(last, null, 2)}`,
       );
@@ -88,9 +87,11 @@ export class Story {
 
   async end(): Promise<void> {
     await this.kube.attempt(["delete", "mutatingwebhookconfiguration", "--all"]);
-    await this.kube.attempt(["delete", "namespace", "--wait=false", "-l", `outrigger.test/story=${this.name}`]);
-    await this.kube.attempt(["delete", "namespace", "--wait=false", this.namespace]);
-    await this.running?.injector.stop();
+    await Promise.all([
+      this.kube.attempt(["delete", "namespace", "--wait=false", "-l", `outrigger.test/story=${this.name}`]),
+      this.kube.attempt(["delete", "namespace", "--wait=false", this.namespace]),
+      this.running?.injector.stop(),
+    ]);
   }
 
   /** One more namespace, removed with the story. */
@@ -162,7 +163,14 @@ export function isInjected(pod: Pod): boolean {
 /** Begins a story before the tests of a file and ends it after them; what a failed test saw is left in a folder. */
 export function tell(name: string, setting: StorySetting = {}): Story {
   const story = new Story(name);
-  beforeAll(() => story.begin(setting));
+  beforeAll(async () => {
+    try {
+      await story.begin(setting);
+    } catch (error) {
+      await leaveArtifacts(story, "setup");
+      throw error;
+    }
+  });
   afterEach(async ({ task }) => {
     if (task.result?.state === "fail") await leaveArtifacts(story, task.name);
   });

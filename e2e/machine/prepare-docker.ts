@@ -52,6 +52,8 @@ async function setUpDaemon(undo: AsyncDisposableStack): Promise<void> {
   const own = await step("dockerd started", () => startDocker(runcFit));
   undo.defer(() => step("dockerd stopped", () => own.stop()));
   process.env["DOCKER_HOST"] = own.host;
+  // the daemon is this machine's own, whatever Testcontainers makes of a machine that is itself a container
+  process.env["TESTCONTAINERS_HOST_OVERRIDE"] = "127.0.0.1";
 }
 
 async function stockImageCanBeHad(): Promise<boolean> {

@@ -14,7 +14,7 @@ export interface Totals {
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly numFailedTestSuites: number;
+  readonly testResults: readonly { readonly status: string }[];
 }
 
 /**
@@ -55,8 +55,9 @@ function ended(args: readonly string[], env: Readonly<Record<string, string>>): 
 /** A file whose setup failed counts as a failure, though none of its tests ran; so does a run that left no report. */
 function totalsOf(report: string, code: number): Totals {
   try {
-    const { numPassedTests, numFailedTests, numFailedTestSuites } = JSON.parse(readFileSync(report, "utf8")) as Report;
-    const failed = Math.max(numFailedTests, numFailedTestSuites, code === 0 ? 0 : 1);
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
+    const failedFiles = testResults.filter(({ status }) => status === "failed").length;
+    const failed = Math.max(numFailedTests, failedFiles, code === 0 ? 0 : 1);
     return { passed: numPassedTests, failed };
   } catch {
     return { passed: 0, failed: 1 };

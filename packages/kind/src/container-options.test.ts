@@ -10,7 +10,7 @@ function configWith(node: object, networking: object = {}): ReturnType<typeof re
 
 describe("publishedPorts()", () => {
   test("keeps the API server on loopback, on any free port", () => {
-    expect(publishedPorts(configWith({}))).toEqual([
+    expect(publishedPorts(configWith({}), "localhost")).toEqual([
       { port: 6443, protocol: "tcp", binding: { HostIp: "127.0.0.1", HostPort: "0" } },
     ]);
   });
@@ -19,12 +19,16 @@ describe("publishedPorts()", () => {
     { networking: { apiServerPort: 7443, apiServerAddress: "0.0.0.0" }, want: { HostIp: "0.0.0.0", HostPort: "7443" } },
     { networking: { apiServerPort: -1 }, want: { HostIp: "127.0.0.1", HostPort: "0" } },
   ])("takes $networking", ({ networking, want }) => {
-    expect(publishedPorts(configWith({}, networking))[0]?.binding).toEqual(want);
+    expect(publishedPorts(configWith({}, networking), "localhost")[0]?.binding).toEqual(want);
+  });
+
+  test("does not when loopback is not where this process looks", () => {
+    expect(publishedPorts(configWith({}), "172.17.0.1")[0]?.binding.HostIp).toBe("0.0.0.0");
   });
 
   test("adds the node's own", () => {
     const extraPortMappings = [{ containerPort: 53, hostPort: 5353, protocol: "UDP" }];
-    expect(publishedPorts(configWith({ extraPortMappings }))[1]).toEqual({
+    expect(publishedPorts(configWith({ extraPortMappings }), "localhost")[1]).toEqual({
       port: 53,
       protocol: "udp",
       binding: { HostIp: "0.0.0.0", HostPort: "5353" },

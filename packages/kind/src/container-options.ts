@@ -9,16 +9,26 @@ export interface PublishedPort {
   readonly binding: { readonly HostIp: string; readonly HostPort: string };
 }
 
-/** The API server's port and the configuration's own. */
-export function publishedPorts(config: ClusterConfig): PublishedPort[] {
+/**
+ * The API server's port and the configuration's own.
+ *
+ * @param host where this process reaches the daemon's ports. Loopback, kind's default for the API server, would be out of
+ * reach on a remote daemon, or for a process in a container: there it is published as Testcontainers publishes all ports.
+ */
+export function publishedPorts(config: ClusterConfig, host: string): PublishedPort[] {
   const { apiServerAddress, apiServerPort: hostPort } = config.networking;
-  const binding = { HostIp: apiServerAddress, HostPort: String(Math.max(hostPort, 0)) };
+  const unreachable = isLoopback(apiServerAddress) && !isLoopback(host);
+  const binding = { HostIp: unreachable ? "0.0.0.0" : apiServerAddress, HostPort: String(Math.max(hostPort, 0)) };
   const own = config.node.extraPortMappings.map(({ containerPort, hostPort, listenAddress, protocol }) => ({
     port: containerPort,
     protocol: protocol.toLowerCase() as PublishedPort["protocol"],
     binding: { HostIp: listenAddress, HostPort: String(hostPort) },
   }));
   return [{ port: apiServerPort, protocol: "tcp", binding }, ...own];
+}
+
+function isLoopback(host: string): boolean {
+  return host === "localhost" || host === "::1" || host.startsWith("127.");
 }
 
 /** The configuration's mounts, in Docker's words: `host:container:options`. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { GenericContainer, ImageName, Wait } from "testcontainers";
+import { GenericContainer, ImageName, Wait, getContainerRuntimeClient } from "testcontainers";
 import { bootCluster } from "./boot-cluster.ts";
 import { type ClusterConfig, defaultClusterConfig, readClusterConfig } from "./cluster-config.ts";
 import { type PublishedPort, bindsOf, publishedPorts } from "./container-options.ts";
@@ -83,7 +83,7 @@ export class KindContainer extends GenericContainer {
       "io.x-k8s.kind.cluster": this.config.name,
       "io.x-k8s.kind.role": "control-plane",
     });
-    this.applyConfig();
+    this.applyConfig((await getContainerRuntimeClient()).info.containerRuntime.host);
     const node = await super.start();
     try {
       const serverNames = [node.getHost(), ...this.networkAliases];
@@ -98,9 +98,9 @@ export class KindContainer extends GenericContainer {
     }
   }
 
-  private applyConfig(): void {
+  private applyConfig(host: string): void {
     this.hostConfig.Binds = [...(this.hostConfig.Binds ?? []), ...bindsOf(this.config)];
-    for (const published of publishedPorts(this.config)) this.publish(published);
+    for (const published of publishedPorts(this.config, host)) this.publish(published);
     const { dnsSearch } = this.config.networking;
     if (dnsSearch !== undefined) this.withEnvironment({ KIND_DNS_SEARCH: dnsSearch.join(" ") });
   }

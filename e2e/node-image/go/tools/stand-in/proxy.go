@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bufio"
 	"encoding/binary"
 	"fmt"
 	"io"
@@ -42,7 +43,7 @@ func pass(client *net.TCPConn) {
 	defer client.Close()
 	target, err := originalDestination(client)
 	if err != nil || target.Port == proxyPort {
-		fmt.Fprintf(client, "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nistio-proxy stand-in\n")
+		answer(client)
 		return
 	}
 	server, err := net.DialTCP("tcp4", nil, target)
@@ -58,6 +59,15 @@ func pass(client *net.TCPConn) {
 		_ = server.CloseWrite()
 	}()
 	_, _ = io.Copy(client, server)
+}
+
+// answer reads the request before it answers: what is unread when a connection is closed resets it.
+func answer(client *net.TCPConn) {
+	if _, err := http.ReadRequest(bufio.NewReader(client)); err != nil {
+		return
+	}
+	const body = "istio-proxy stand-in\n"
+	fmt.Fprintf(client, "HTTP/1.1 200 OK\r\ncontent-length: %d\r\nconnection: close\r\n\r\n%s", len(body), body)
 }
 
 func originalDestination(connection *net.TCPConn) (*net.TCPAddr, error) {

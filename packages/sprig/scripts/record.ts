@@ -49,6 +49,26 @@ for (const [family, cases] of Object.entries(FAMILIES)) {
   }
 }
 
+if (wanted.length === 0 || wanted.includes("secrets")) {
+  recordSecrets();
+}
+
+/** What Go encrypts differs each time; ours must make the same of the same salt, and read it. */
+function recordSecrets(): void {
+  const passwords = ["", "a", "password", "pässwörd", "🎉", "x".repeat(72), "p".repeat(55), "tab\there"];
+  const rows = passwords.flatMap((password) => [
+    { kind: "bcrypt", password, template: `{{bcrypt ${JSON.stringify(password)}}}` },
+    {
+      kind: "encryptAES",
+      password,
+      template: `{{encryptAES ${JSON.stringify(password)} "plain text é of ${password.length}"}}`,
+    },
+  ]);
+  const answers = ask(rows.map(({ template }) => template));
+  const lines = rows.map(({ kind, password }, i) => JSON.stringify({ kind, password, ...answers[i] }));
+  writeFileSync(`${fixtures}secrets.json`, `[\n${lines.join(",\n")}\n]\n`);
+}
+
 function record(family: string, cases: readonly FunctionCases[]): void {
   const calls = cases.flatMap((one) =>
     (family === "programs" ? (one.also ?? []) : callsOf(one)).map((call) => ({ name: one.name, call })),

@@ -21,6 +21,21 @@ import { semverFunctions } from "./semver/table.ts";
 import { stringListFunctions } from "./strings/lists.ts";
 import { stringFunctions } from "./strings/table.ts";
 
+/**
+ * The template functions of sprig, for a template engine that takes Go functions.
+ *
+ * Clock, random bytes, environment and local zone are the host's. `set`, `unset` and the merges change the map that they are given.
+ * Behaves as: Masterminds/sprig v3.3, `TxtFuncMap()`. A function throws what Go returns or panics with, and a SprigError for what
+ * is left out or too large; the engine says where.
+ *
+ * @example
+ * ```ts
+ * import { parseTemplate } from "@outrigger/go-template";
+ * import { sprigFunctions } from "@outrigger/sprig";
+ * const host = { now: () => 0n, random: (bytes: number) => new Uint8Array(bytes), env: () => undefined };
+ * parseTemplate("name", "{{ upper . }}", { functions: sprigFunctions(host) }).execute("x"); // "X"
+ * ```
+ */
 export function sprigFunctions(host: SprigHost): ReadonlyMap<string, GoFunction> {
   return new Map(
     Object.entries({

@@ -1,7 +1,7 @@
 import type { FunctionCases } from "./define.ts";
 import { SHORT_TEXTS, TEXTS } from "./pools.ts";
 
-const WRONG = ["5", "nil", ".nil", "(list)"];
+const WRONG = ["5", "nil", ".nil", "(list)", "(dict)", "1.5", ".num", "true", ".list"];
 const MORE = [
   '"abc"',
   '"The quick brown fox jumps over the lazy dog"',

@@ -56,7 +56,22 @@ export const numberCases: readonly FunctionCases[] = [
       "round 5 0 -1",
     ],
   },
-  { name: "until", pools: [[...SMALL_INTS.filter((count) => !count.startsWith("-92")), "12", "-3"]] },
+  {
+    name: "until",
+    pools: [
+      [
+        ...SMALL_INTS.filter((count) => !count.startsWith("-92")),
+        "12",
+        "-3",
+        "-12",
+        '(len "four")',
+        ".int",
+        "true",
+        "(list)",
+        "40",
+      ],
+    ],
+  },
   {
     name: "untilStep",
     pools: [

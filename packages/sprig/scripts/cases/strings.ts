@@ -40,7 +40,32 @@ const twoTexts = (name: string): FunctionCases => ({ name, pools: [SHORT_TEXTS, 
 
 /** Family: strings. */
 export const stringCases: readonly FunctionCases[] = [
-  { name: "hello", pools: [], also: ["hello | upper", "hello | repeat 2"] },
+  {
+    name: "hello",
+    pools: [],
+    also: [
+      "upper",
+      "lower",
+      "title",
+      "len",
+      "repeat 2",
+      "quote",
+      "trunc 3",
+      'contains "ell"',
+      "b64enc",
+      "sha256sum",
+      'splitList "l"',
+      "typeOf",
+      "kindOf",
+      "list",
+      "toJson",
+      "initials",
+      "nospace",
+      "first",
+      "nil",
+      "swapcase",
+    ].map((next) => `hello | ${next}`),
+  },
   ...[
     "trim",
     "upper",

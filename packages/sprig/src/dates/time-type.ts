@@ -17,7 +17,7 @@ const locationType: GoType = {
 };
 
 /** `*time.Location`. */
-export const locationPointer: GoType = pointerTo(locationType);
+const locationPointer: GoType = pointerTo(locationType);
 
 const fields: readonly GoField[] = [
   { name: "wall", type: uint64Type },
@@ -48,7 +48,7 @@ export function timeValue({ unix, nanos, zone }: Moment): Typed {
 }
 
 /** A zone as a `*time.Location`. */
-export function locationValue(zone: Zone): Typed {
+function locationValue(zone: Zone): Typed {
   const target = structOf(locationType, { name: zone.name });
   ZONES.set(target.content as object, zone);
   return new Typed(locationPointer, target);
@@ -65,7 +65,7 @@ export function readTime(value: Typed): Moment {
 }
 
 /** The zone of a `*time.Location`; nil is UTC. */
-export function readLocation(pointer: Typed): Zone {
+function readLocation(pointer: Typed): Zone {
   return readTarget(pointer.content);
 }
 

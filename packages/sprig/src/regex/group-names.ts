@@ -2,10 +2,10 @@
 export interface GroupNames {
   /** By number, the whole match being 0; empty for a group without. */
   readonly names: readonly string[];
-  /** The pattern with the names taken off its groups. */
-  readonly anonymous: string;
-  /** Whether a name stands twice, which Go allows. */
-  readonly repeated: boolean;
+  /** The pattern with a name of its own for every group: Go allows a name to stand twice. */
+  readonly distinct: string;
+  /** The original of every name that was made up for that. */
+  readonly originals: ReadonlyMap<string, string>;
 }
 
 /** An escape, a quoted stretch, a class or the start of a group: what tells a group's parenthesis from any other. */
@@ -15,14 +15,22 @@ const TOKEN =
 /** Reads the names of a pattern's groups. */
 export function readGroupNames(pattern: string): GroupNames {
   const names = [""];
-  const anonymous = pattern.replaceAll(TOKEN, (token, ...rest) => {
-    const groups = rest.at(-1) as { readonly name?: string; readonly open?: string };
-    if (groups.name === undefined && groups.open === undefined) {
+  const originals = new Map<string, string>();
+  const seen = new Set<string>();
+  const distinct = pattern.replaceAll(TOKEN, (token, ...rest) => {
+    const { name, open } = rest.at(-1) as { readonly name?: string; readonly open?: string };
+    if (name === undefined) {
+      names.push(...(open === undefined ? [] : [""]));
       return token;
     }
-    names.push(groups.name ?? "");
-    return "(";
+    names.push(name);
+    if (!seen.has(name)) {
+      seen.add(name);
+      return token;
+    }
+    const madeUp = `${name}_${names.length}_`;
+    originals.set(madeUp, name);
+    return token.replace(`<${name}>`, `<${madeUp}>`);
   });
-  const given = names.filter((name) => name !== "");
-  return { names, anonymous, repeated: new Set(given).size < given.length };
+  return { names, distinct, originals };
 }

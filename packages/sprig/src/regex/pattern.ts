@@ -16,11 +16,15 @@ export type Match = readonly (readonly [start: number, end: number])[];
 
 /** Behaves as: regexp.Compile. Throws Go's text. */
 export function compilePattern(source: string): Pattern {
-  const { names, anonymous, repeated } = readGroupNames(source);
+  const { names, distinct, originals } = readGroupNames(source);
   try {
-    return { source, regex: RE2JS.compile(repeated ? anonymous : source), names };
+    return { source, regex: RE2JS.compile(distinct), names };
   } catch (error) {
-    throw goError(errorText(error));
+    let text = errorText(error);
+    for (const [madeUp, original] of originals) {
+      text = text.replaceAll(`<${madeUp}>`, `<${original}>`);
+    }
+    throw goError(text);
   }
 }
 

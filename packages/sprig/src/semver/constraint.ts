@@ -43,7 +43,7 @@ function rewriteRanges(text: string): string {
 }
 
 function parseComparisons(text: string): readonly Constraint[] {
-  const found: Constraint[] = [];
+  const found: RegExpExecArray[] = [];
   let at = /^[\t\n\f\r ]*/.exec(text)?.[0].length ?? 0;
   do {
     COMPARISON.lastIndex = at;
@@ -52,7 +52,7 @@ function parseComparisons(text: string): readonly Constraint[] {
     if (match === null || !apart) {
       throw goError(`improper constraint: ${text}`);
     }
-    found.push(constraintOf(match));
+    found.push(match);
     at += match[0].length;
     COMMA.lastIndex = at;
     const comma = COMMA.exec(text);
@@ -61,7 +61,7 @@ function parseComparisons(text: string): readonly Constraint[] {
       throw goError(`improper constraint: ${text}`);
     }
   } while (at < text.length);
-  return found;
+  return found.map(constraintOf);
 }
 
 function constraintOf(match: RegExpExecArray): Constraint {

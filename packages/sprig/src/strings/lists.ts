@@ -22,7 +22,7 @@ export function stringListFunctions(): FunctionTable {
 }
 
 /** A `[]string`. */
-export function strings(texts: readonly string[]): GoValue {
+function strings(texts: readonly string[]): GoValue {
   return new Typed(stringSlice, texts);
 }
 

@@ -13,7 +13,7 @@ export function fromBinary(binary: string): string {
 }
 
 /** Bytes as characters U+0000 to U+00FF. */
-export function latin1(bytes: Uint8Array): string {
+function latin1(bytes: Uint8Array): string {
   let text = "";
   for (let i = 0; i < bytes.length; i += 8192) {
     text += String.fromCharCode(...bytes.subarray(i, i + 8192));
@@ -22,7 +22,7 @@ export function latin1(bytes: Uint8Array): string {
 }
 
 /** Characters U+0000 to U+00FF as bytes. */
-export function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
+function bytesOf(binary: string): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(binary.length);
   for (let i = 0; i < binary.length; i++) {
     bytes[i] = binary.charCodeAt(i);

@@ -15,7 +15,7 @@ export function memoryOfSet(
   patch: readonly JsonValue[],
   context: MergeContext,
 ): readonly JsonValue[] {
-  if (base.length + patch.length > roomOf(base.length)) return base;
+  if (base.length + patch.length > (context.rooms.get(base) ?? roomOf(base.length))) return base;
   const identify = (value: JsonValue): Identity | undefined => identityOf(value, context.numbers);
   if (new Set(base.map(identify)).size === base.length) return base;
   const items = [...base, ...patch].map((value) => ({ value, identity: identify(value) }));

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@outrigger/go-std/json";
+import type { JsonObject, JsonValue } from "@outrigger/go-std/json";
 import { MergeError, type MergeErrorCode } from "./merge-error.ts";
 import type { Place } from "./merge-type.ts";
 
@@ -24,6 +24,8 @@ export interface MergeContext {
   readonly numbers: MergeNumbers;
   /** Names of the members on the way to where the merge is. */
   readonly path: string[];
+  /** How many elements fit where Go keeps a list that it has made itself in this merge. */
+  readonly rooms: WeakMap<readonly JsonValue[], number>;
   /** Merges two objects; handed down, as the merge of lists needs it for their elements. */
   readonly mergeObjects: MergeObjects;
 }

@@ -48,7 +48,9 @@ export function mergeLists(
 
 function without(base: readonly JsonValue[], gone: readonly JsonValue[], context: MergeContext): readonly JsonValue[] {
   const identities = new Set(gone.map((value) => identityOf(value, context.numbers)));
-  return base.filter((value) => !identities.has(identityOf(value, context.numbers)));
+  const left = base.filter((value) => !identities.has(identityOf(value, context.numbers)));
+  context.rooms.set(left, base.length);
+  return left;
 }
 
 function mergeScalars(

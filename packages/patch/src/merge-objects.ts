@@ -13,8 +13,7 @@ import { DELETE_LIST, listName, ORDER, PATCH, RETAIN_KEYS, type Target } from ".
 /**
  * Merges a patch into an object, neither of which is touched: what the patch does not name is shared with the result.
  *
- * Behaves as: strategicpatch, mergeMap. Where Go goes through a patch in random order, this goes in the order of its members, those
- * that take elements out of lists last.
+ * Behaves as: strategicpatch, mergeMap. Where Go goes through a patch in random order, this goes in the order of its members.
  */
 export function mergeObjects(base: JsonObject, patch: JsonObject, place: Place, context: MergeContext): JsonObject {
   const directive = own(patch, PATCH);
@@ -22,13 +21,9 @@ export function mergeObjects(base: JsonObject, patch: JsonObject, place: Place, 
   const target: Target = { merged: retained(base, patch, context), place, context };
   const keys = Object.keys(patch);
   const done = keys.some((key) => key.startsWith(ORDER)) ? orderMembers(target, patch) : undefined;
-  const deletions: string[] = [];
   for (const key of keys) {
-    if (key === RETAIN_KEYS || done?.has(key) === true) continue;
-    if (key.startsWith(DELETE_LIST)) deletions.push(key);
-    else mergeMember(target, key, patch[key] ?? null);
+    if (key !== RETAIN_KEYS && done?.has(key) !== true) mergeMember(target, key, patch[key] ?? null);
   }
-  for (const key of deletions) mergeMember(target, key, patch[key] ?? null);
   return target.merged;
 }
 

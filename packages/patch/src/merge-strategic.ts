@@ -16,7 +16,7 @@ export interface MergeOptions {
  * with the result, members that the type lacks included. A `null` for either stands for an empty object.
  *
  * Behaves as: k8s.io/apimachinery, strategicpatch.StrategicMergePatch, its messages included. Where Go goes through a patch in
- * random order, this goes in the order of its members, those that take elements out of lists last. Throws a {@link MergeError}.
+ * random order, this goes in the order of its members. Throws a {@link MergeError}.
  *
  * @example
  * ```ts
@@ -37,7 +37,7 @@ export function mergeStrategic(
   options: MergeOptions = {},
 ): JsonObject {
   const { rules = "1.28", numbers = "int64" } = options;
-  const context: MergeContext = { rules, numbers, path: [], mergeObjects };
+  const context: MergeContext = { rules, numbers, path: [], rooms: new WeakMap(), mergeObjects };
   return mergeObjects(asDocument(base, context), asDocument(patch, context), { type, pointer: false }, context);
 }
 

@@ -23,7 +23,11 @@ export class Random {
     return this.next() < probability;
   }
 
-  pick<T>(items: readonly T[]): T {
-    return items[this.below(items.length)] as T;
+  pick<T extends string | number | boolean>(items: readonly T[]): T {
+    const item = items[this.below(items.length)];
+    if (item === undefined) {
+      throw new Error("Cannot pick: the list is empty");
+    }
+    return item;
   }
 }

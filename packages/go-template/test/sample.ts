@@ -1,4 +1,4 @@
-import type { GoMethod, GoType, GoValue } from "@outrigger/go-std";
+import type { GoMethod, GoType, GoValue, TypedContent } from "@outrigger/go-std";
 import {
   anyType,
   boolType,
@@ -127,7 +127,7 @@ function wholeNumbers(value: unknown): GoValue {
 export function newSample(json: string): Typed {
   const pointer = inner("in", 80n);
   const struct = inner("st", 81n);
-  const fields = new Map<string, GoValue | ((...args: readonly GoValue[]) => GoValue)>([
+  const fields = new Map<string, TypedContent>([
     ["Data", wholeNumbers(JSON.parse(json === "" ? "null" : json))],
     ["Text", "text"],
     ["Empty", ""],

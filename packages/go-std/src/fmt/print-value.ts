@@ -43,6 +43,10 @@ export function printValue(printer: Printer, value: GoValue, at: Place): void {
     printNilPart(printer);
     return;
   }
+  if (at.verb === "w" && type.name !== "[]uint8") {
+    badVerb(printer, value, at.verb);
+    return;
+  }
   if (value instanceof Typed && printByMethod(printer, value, at.verb)) {
     return;
   }

@@ -31,7 +31,7 @@ export function escapeJs(text: string): string {
 
 function plainJs(character: string): string {
   const rune = character.codePointAt(0) ?? 0;
-  if (rune >= 0x20 && (rune < 0x7f || isPrint(rune))) {
+  if (rune >= 0x20 && (rune < 0x80 || isPrint(rune))) {
     return character;
   }
   return `\\u${rune.toString(16).toUpperCase().padStart(4, "0")}`;

@@ -132,7 +132,12 @@ function compileRange(compiler: Compiler, node: BranchNode): Exec {
     const boxed = state.boxedDot;
     const empty = runRange(state, source(state, dot), body);
     state.boxedDot = boxed;
-    return empty ? otherwise(state, dot) : NEXT;
+    if (!empty) {
+      return NEXT;
+    }
+    // Go catches a break of the else list at this range, but lets a continue through to the one around it.
+    const flow = otherwise(state, dot);
+    return flow === BREAK ? NEXT : flow;
   };
 }
 

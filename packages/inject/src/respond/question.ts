@@ -1,0 +1,60 @@
+import type { JsonValue } from "@outrigger/go-std/json";
+import { type AdmissionRequest, type AdmissionReview, checkAs, decodeReview, ReviewError } from "@outrigger/kube";
+import type { CompiledInjector } from "../compiled-injector.ts";
+import { InjectError } from "../error.ts";
+import { type Pod, readPod } from "../pod.ts";
+
+/** What is known of a review before it is judged. */
+export interface Question {
+  /** Undefined where the body did not tell. */
+  readonly type: { readonly kind: string; readonly apiVersion: string } | undefined;
+  readonly uid: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Decodes a review. @throws InjectError `review-undecodable`. */
+export function readQuestion(
+  { release, compat }: CompiledInjector,
+  body: string,
+): Question & { review: AdmissionReview } {
+  const rules = compat === "fixed" ? { ...release.review, v1: true } : release.review;
+  try {
+    const review = decodeReview(body, rules);
+    const { kind, apiVersion, request } = review;
+    return {
+      review,
+      type: { kind, apiVersion },
+      uid: request?.uid ?? "",
+      namespace: request?.namespace ?? "",
+      name: request?.name ?? "",
+    };
+  } catch (cause) {
+    if (!(cause instanceof ReviewError)) throw cause;
+    const hint = "Send an AdmissionReview of admission.k8s.io/v1 or v1beta1 as JSON";
+    throw new InjectError("review-undecodable", cause.message, { cause, hint });
+  }
+}
+
+/** The request of a review, and its pod. @throws InjectError `review-without-request` or `pod-undecodable`. */
+export function readRequest(
+  injector: CompiledInjector,
+  review: AdmissionReview,
+): { pod: Pod; request: AdmissionRequest } {
+  const { request } = review;
+  if (request === undefined) {
+    const hint = "Send an AdmissionReview with a request, as the API server does";
+    throw new InjectError("review-without-request", 'Cannot answer the review: it has no "request"', {
+      hint,
+      panics: true,
+    });
+  }
+  return { request, pod: readPod(podOf(injector, request.object)) };
+}
+
+function podOf({ release }: CompiledInjector, object: JsonValue | undefined): JsonValue {
+  const text = object === undefined ? "unexpected end of JSON input" : checkAs(release.types, "Pod", object);
+  if (object !== undefined && text === undefined) return object;
+  const hint = "Send a pod in request.object; the message says which field is none of a pod";
+  throw new InjectError("pod-undecodable", text ?? "", { where: { path: "request.object" }, hint });
+}

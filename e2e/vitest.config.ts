@@ -8,6 +8,10 @@ class ByName extends BaseSequencer {
   }
 }
 
+// a run that is killed takes its stories with it: the channel to it closes
+process.once("disconnect", () => process.exit(1));
+process.channel?.unref();
+
 /** Stories run one after the other, as they share a cluster; `npm run e2e` and `npm run e2e:api` say which one. */
 export default defineConfig({
   test: {

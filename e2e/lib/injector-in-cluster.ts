@@ -71,6 +71,6 @@ export class InClusterInjector implements RunningInjector {
   }
 
   async stop(): Promise<void> {
-    await this.place.kube.run("delete", "namespace", this.settings.namespace, "--wait=false");
+    await this.place.kube.removeNamespace(this.settings.namespace);
   }
 }

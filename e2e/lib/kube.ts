@@ -1,4 +1,6 @@
+import { KubeApi } from "./kube-api.ts";
 import { type RunResult, attempt } from "./process.ts";
+import { until } from "./until.ts";
 
 /** The parts of a Kubernetes object that stories look at. */
 export interface KubeObject {
@@ -39,14 +41,16 @@ export interface Pod extends KubeObject {
   };
 }
 
-/** A cluster, through kubectl, as its users see it. */
+/** A cluster, through kubectl, as its users see it, and through its API. */
 export class Kube {
+  readonly api: KubeApi;
   private readonly command: readonly string[];
   private readonly env: Readonly<Record<string, string>>;
 
   constructor(command: readonly string[], kubeconfig: string) {
     this.command = command;
     this.env = { KUBECONFIG: kubeconfig };
+    this.api = new KubeApi(kubeconfig);
   }
 
   /** Runs kubectl and says how it ended. */
@@ -60,22 +64,32 @@ export class Kube {
     return said(args, await this.attempt(args));
   }
 
-  /** Runs kubectl with `-o json`. */
-  async json<T>(...args: readonly string[]): Promise<T> {
-    return JSON.parse(await this.run(...args, "-o", "json")) as T;
-  }
-
   /** Applies manifests (YAML), with further arguments. */
   async apply(manifests: string, ...args: readonly string[]): Promise<string> {
     const line = ["apply", "-f", "-", ...args];
     return said(line, await this.attempt(line, manifests));
   }
 
+  /** A pod by its name. */
+  pod(namespace: string, name: string): Promise<Pod> {
+    return this.api.get<Pod>(`/api/v1/namespaces/${namespace}/pods/${name}`);
+  }
+
+  /** Deletes a namespace; what is in it goes later. One that is not there is no error. */
+  async removeNamespace(name: string): Promise<void> {
+    await this.api.remove(`/api/v1/namespaces/${name}`).catch(() => undefined);
+  }
+
   /** Makes a namespace and waits until pods can be made in it: they need its service account. */
   async namespace(name: string, labels: Readonly<Record<string, string>> = {}): Promise<void> {
-    const manifest = { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } };
-    await this.apply(JSON.stringify(manifest));
-    await this.run("-n", name, "wait", "--for=create", "serviceaccount/default", "--timeout=30s");
+    await this.api.create("/api/v1/namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } });
+    const account = `/api/v1/namespaces/${name}/serviceaccounts/default`;
+    const isThere = (): Promise<boolean> =>
+      this.api.get(account).then(
+        () => true,
+        () => false,
+      );
+    await until(`"${name}" has a service account`, isThere, { seconds: 30, every: 0.05 });
   }
 }
 

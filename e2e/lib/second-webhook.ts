@@ -1,10 +1,11 @@
-import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port.ts";
 import { manifest, programText } from "./manifest.ts";
+import { spawnMortal } from "./spawn-mortal.ts";
 import type { Story } from "./story.ts";
 
 const program = "second-webhook.mjs";
@@ -42,8 +43,8 @@ async function onLoopback(story: Story): Promise<SecondWebhook> {
   const port = await freePort();
   const path = fileURLToPath(new URL(`../manifests/programs/${program}`, import.meta.url));
   const args = [path, String(port), join(folder, "cert"), join(folder, "key"), story.context.images.node];
-  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
-  await new Promise((resolve) => child.stdout.once("data", resolve));
+  const child = spawnMortal(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
+  if (child.stdout !== null) await once(child.stdout, "data");
   const stop = (): Promise<void> => {
     child.kill("SIGTERM");
     rmSync(folder, { recursive: true });

@@ -23,6 +23,7 @@ export class Story {
   readonly kube: Kube = new Kube(this.context.kubectl, this.context.kubeconfig);
   readonly namespace: string;
   readonly name: string;
+  private readonly more: string[] = [];
   private running: { readonly injector: RunningInjector; readonly authority: Authority } | undefined;
 
   constructor(name: string) {
@@ -68,7 +69,9 @@ export class Story {
 
   /** What the API server would make of a pod of this, or another, namespace. */
   async dryRun(name: string, namespace: string = this.namespace): Promise<Pod> {
-    return this.kube.json<Pod>("-n", namespace, "run", name, "--image=none", "--dry-run=server");
+    const spec = { containers: [{ name, image: "none" }] };
+    const pod = { apiVersion: "v1", kind: "Pod", metadata: { name, labels: { run: name } }, spec };
+    return this.kube.api.create<Pod>(`/api/v1/namespaces/${namespace}/pods?dryRun=All`, pod);
   }
 
   /** The same, again and again until it is as it should be. A refusal counts as not yet: a webhook may still be coming up. */
@@ -78,7 +81,7 @@ export class Story {
       last = await this.dryRun(name).catch((error: unknown) => String(error));
       return typeof last === "string" || !isRight(last as Pod) ? undefined : (last as Pod);
     };
-    return until(`a pod "${name}" would be as it should`, ask, { seconds: 30 }).catch((error: unknown) => {
+    return until(`a pod "${name}" would be as it should`, ask, { seconds: 30, every: 0.1 }).catch((error: unknown) => {
       throw new Error(
         `${String(error)}; the last answer was ${typeof last === "string" ? last : JSON.stringify(last, null, 2)}`,
       );
@@ -86,18 +89,16 @@ export class Story {
   }
 
   async end(): Promise<void> {
-    await this.kube.attempt(["delete", "mutatingwebhookconfiguration", "--all"]);
-    await Promise.all([
-      this.kube.attempt(["delete", "namespace", "--wait=false", "-l", `outrigger.test/story=${this.name}`]),
-      this.kube.attempt(["delete", "namespace", "--wait=false", this.namespace]),
-      this.running?.injector.stop(),
-    ]);
+    await this.kube.api.remove("/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations");
+    await Promise.all([this.namespace, ...this.more].map((name) => this.kube.removeNamespace(name)));
+    await this.running?.injector.stop();
   }
 
   /** One more namespace, removed with the story. */
   async moreNamespace(suffix: string, labels: Readonly<Record<string, string>> = {}): Promise<string> {
     const name = `${this.namespace}-${suffix}`;
-    await this.kube.namespace(name, { ...labels, "outrigger.test/story": this.name });
+    this.more.push(name);
+    await this.kube.namespace(name, labels);
     return name;
   }
 
@@ -114,17 +115,11 @@ export class Story {
   /** The one pod that a label selects, as soon as there is one. */
   async pod(selector: string): Promise<Pod> {
     const find = async (): Promise<Pod | undefined> => {
-      const { items } = await this.kube.json<{ items: readonly Pod[] }>(
-        "-n",
-        this.namespace,
-        "get",
-        "pods",
-        "-l",
-        selector,
-      );
+      const path = `/api/v1/namespaces/${this.namespace}/pods?labelSelector=${encodeURIComponent(selector)}`;
+      const { items } = await this.kube.api.get<{ items: readonly Pod[] }>(path);
       return items[0];
     };
-    return until(`there is a pod with ${selector}`, find, { seconds: 60 });
+    return until(`there is a pod with ${selector}`, find, { seconds: 60, every: 0.05 });
   }
 
   /** The same, once all its containers are ready. Where no container ever starts, as soon as there is one. */

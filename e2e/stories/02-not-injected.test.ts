@@ -13,7 +13,7 @@ describe("pods that get no sidecar, and why", () => {
   ): Promise<Pod> {
     const values = { ...plain, ...differs, name };
     await story.applyIn(namespace, "pod.yaml", values);
-    return story.kube.json<Pod>("-n", namespace, "get", "pod", name);
+    return story.kube.pod(namespace, name);
   }
 
   beforeAll(() => story.kube.run("label", "namespace", "kube-system", "istio-injection=enabled"));

@@ -17,8 +17,8 @@ describe("a pod with fields that are newer than the injector", () => {
     const outside = await story.moreNamespace("outside");
     await story.applyIn(outside, "new-fields-pod.yaml", { name: "new-fields" });
     await story.apply("new-fields-pod.yaml", { name: "new-fields" });
-    const asWritten = await story.kube.json<Pod>("-n", outside, "get", "pod", "new-fields");
-    const injected = await story.kube.json<Pod>("-n", story.namespace, "get", "pod", "new-fields");
+    const asWritten = await story.kube.pod(outside, "new-fields");
+    const injected = await story.kube.pod(story.namespace, "new-fields");
     expect(isInjected(injected)).toBe(true);
     expect(injected.spec.containers.find(({ name }) => name === "app")).toMatchObject({
       lifecycle: { preStop: { sleep: { seconds: 1 } } },

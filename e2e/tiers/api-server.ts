@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
 import { tmpdir } from "node:os";
@@ -7,6 +7,7 @@ import { generateKeyPairSync } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { type Authority, type KeyPair, createAuthority } from "../lib/certificates.ts";
 import { freePort } from "../lib/free-port.ts";
+import { spawnMortal } from "../lib/spawn-mortal.ts";
 import { until } from "../lib/until.ts";
 import { programOf } from "../node-image/hyperkube.ts";
 
@@ -135,7 +136,7 @@ export class ApiServer {
     mkdirSync(this.file("log"), { recursive: true });
     const log = openSync(join(this.file("log"), program), "a");
     const args = Object.entries(flags).map(([name, value]) => `--${name}=${value}`);
-    this.children.push(spawn(programOf(this.hyperkube, program), args, { stdio: ["ignore", log, log] }));
+    this.children.push(spawnMortal(programOf(this.hyperkube, program), args, { stdio: ["ignore", log, log] }));
   }
 
   private isReady(port: number, tls: { ca: string; cert: string; key: string }): Promise<boolean> {

@@ -39,5 +39,5 @@ export async function apiTier({ runtime, stories, undo }: ApiOptions): Promise<T
     standIns: true,
     artifacts,
   };
-  return step(`stories on ${runtime}`, () => runStories(context, stories));
+  return step(`stories on ${runtime}`, () => runStories(context, { stories, undo }));
 }

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KindContainer, type StartedKindContainer } from "@outrigger/kind";
+import { parse } from "yaml";
 import type { RuntimeName, TierContext } from "../lib/context.ts";
 import { runLabel } from "../lib/docker.ts";
 import { root } from "../lib/root.ts";
@@ -31,7 +32,7 @@ export async function kindTier(options: KindOptions): Promise<Totals> {
   const cluster = await step("cluster up", () => startCluster(images, options));
   await step("images loaded", () => loadImages(cluster, images));
   const kubeconfig = join(tmpdir(), `outrigger-kubeconfig-${process.pid}`);
-  writeFileSync(kubeconfig, cluster.getKubeConfig(), { mode: 0o600 });
+  writeFileSync(kubeconfig, JSON.stringify(parse(cluster.getKubeConfig())), { mode: 0o600 });
   options.undo.defer(() => rmSync(kubeconfig, { force: true }));
   const kubectl = options.registry
     ? ["docker", "exec", "-i", cluster.getId(), "kubectl"]
@@ -41,7 +42,9 @@ export async function kindTier(options: KindOptions): Promise<Totals> {
     const context = contextOf({ images, runtime, kubeconfig, kubectl });
     rmSync(context.artifacts, { recursive: true, force: true });
     const stories = options.stories.length === 0 && runtime !== "node" ? everyRuntime : options.stories;
-    const { passed, failed } = await step(`stories on ${runtime}`, () => runStories(context, stories));
+    const { passed, failed } = await step(`stories on ${runtime}`, () =>
+      runStories(context, { stories, undo: options.undo }),
+    );
     sum.passed += passed;
     sum.failed += failed;
   }

@@ -17,18 +17,25 @@ interface Report {
   readonly testResults: readonly { readonly status: string }[];
 }
 
+/** Which stories are told. */
+export interface StoryOptions {
+  readonly stories: readonly string[];
+  readonly undo: AsyncDisposableStack;
+}
+
 /**
  * Tells stories in a tier that runs.
  *
- * @param stories parts of file names; none is all of them.
+ * @param options.stories parts of file names; none is all of them.
+ * @param options.undo ends the run when all ends.
  */
-export async function runStories(context: TierContext, stories: readonly string[]): Promise<Totals> {
+export async function runStories(context: TierContext, options: StoryOptions): Promise<Totals> {
   const folder = mkdtempSync(join(tmpdir(), "outrigger-e2e-"));
   const contextFile = join(folder, "context.json");
   const report = join(folder, "report.json");
   writeFileSync(contextFile, JSON.stringify(context));
   const vitest = join(root, "node_modules/vitest/vitest.mjs");
-  const options = [
+  const flags = [
     "--root",
     join(root, "e2e"),
     "--config",
@@ -38,16 +45,27 @@ export async function runStories(context: TierContext, stories: readonly string[
     `--outputFile=${report}`,
   ];
   try {
-    const code = await ended([vitest, "run", ...stories, ...options], contextEnvironment(contextFile));
+    const code = await ended([vitest, "run", ...options.stories, ...flags], {
+      env: contextEnvironment(contextFile),
+      undo: options.undo,
+    });
     return totalsOf(report, code);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-function ended(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+function ended(
+  args: readonly string[],
+  { env, undo }: { env: Readonly<Record<string, string>>; undo: AsyncDisposableStack },
+): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...args], { cwd: root, stdio: "inherit", env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, [...args], {
+      cwd: root,
+      stdio: ["inherit", "inherit", "inherit", "ipc"],
+      env: { ...process.env, ...env },
+    });
+    undo.defer(() => void child.kill("SIGTERM"));
     child.on("error", reject).on("close", (code) => resolve(code ?? 1));
   });
 }

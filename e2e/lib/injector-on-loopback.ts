@@ -65,7 +65,8 @@ export class LoopbackInjector implements RunningInjector {
 
   /** It drains for half a second, for which nobody here need wait. */
   stop(): Promise<void> {
-    this.child.once("exit", () => rmSync(this.folder, { recursive: true })).kill("SIGTERM");
+    this.child.kill("SIGTERM");
+    rmSync(this.folder, { recursive: true });
     return Promise.resolve();
   }
 

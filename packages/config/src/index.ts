@@ -8,3 +8,5 @@ export type { MeshConfig } from "./mesh/mesh-config.ts";
 export { type MeshConfigOptions, parseMeshConfig } from "./mesh/parse-mesh-config.ts";
 export { MESH_RELEASES, type MeshRelease } from "./mesh/releases.ts";
 export { durationType, meshView, meshType, proxyConfigView, proxyConfigType } from "./mesh/view.ts";
+export { protoJson } from "./mesh/proto-json.ts";
+export { parseValues } from "./values/parse-values.ts";

@@ -1,6 +1,5 @@
 import type { InjectorConfig, MeshConfig } from "@outrigger/config";
 import type { GoValue } from "@outrigger/go-std";
-import type { Template } from "@outrigger/go-template";
 import type { InjectError } from "./error.ts";
 import type { Release, ReleaseName, TemplateFacts } from "./releases/release.ts";
 
@@ -26,7 +25,7 @@ export interface CompiledInjector {
   readonly settings: InjectorSettings;
   /** Hex SHA-256 of the template. */
   readonly version: string;
-  /** The template, or why it does not parse. */
-  readonly template: Template | InjectError;
+  /** Executes the template, or tells why it does not parse. */
+  readonly template: ((data: GoValue) => string) | InjectError;
   readonly data: (facts: TemplateFacts) => GoValue;
 }

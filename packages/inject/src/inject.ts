@@ -7,7 +7,7 @@ import type { CompiledInjector } from "./compiled-injector.ts";
 import type { JsonObject } from "./json.ts";
 import { makePatch } from "./patch/make-patch.ts";
 import type { Operation } from "./patch/operations.ts";
-import { annotationOf, type Pod } from "./pod.ts";
+import { annotationOf, inNamespace, type Pod } from "./pod.ts";
 import { renderOverlay } from "./render/render-overlay.ts";
 
 /** A pod to inject, and the namespace in which it is being made. */
@@ -51,10 +51,12 @@ function render(injector: CompiledInjector, context: FinishContext) {
 }
 
 function finishContext({ release, settings }: CompiledInjector, request: InjectionRequest): FinishContext {
+  const { namespaceFromRequest } = release.decision;
+  const pod = namespaceFromRequest ? inNamespace(request.pod, request.requestNamespace) : request.pod;
   const injectedAnnotations: JsonObject = settings.config.injectedAnnotations;
   return {
-    pod: request.pod,
-    workload: release.workload(request.pod, request.requestNamespace),
+    pod,
+    workload: release.workload(pod, request.requestNamespace),
     mesh: settings.mesh,
     types: release.types,
     injectedAnnotations: injectedAnnotations as Readonly<Record<string, string>>,

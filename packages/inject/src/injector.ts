@@ -1,3 +1,4 @@
+import type { GoValue } from "@outrigger/go-std";
 import { parseTemplate, type Template, TemplateError } from "@outrigger/go-template";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
@@ -7,7 +8,7 @@ import { injectPod, type Injection } from "./inject.ts";
 import type { Json } from "./json.ts";
 import { readPod } from "./pod.ts";
 import { releaseNamed } from "./releases/releases.ts";
-import type { FunctionContext, Release, ReleaseName } from "./releases/release.ts";
+import type { Release, ReleaseName } from "./releases/release.ts";
 import { answerReview, type Reviewed } from "./respond/answer-review.ts";
 import { templateData } from "./render/template-data.ts";
 
@@ -60,21 +61,26 @@ export function createInjector(settings: InjectorSettings): Injector {
   };
 }
 
-function compile(release: Release, { config, mesh, environment = {} }: InjectorSettings): Template | InjectError {
-  const parse = (text: string): Template =>
-    parseTemplate("inject", text, { delims: release.delimiters, functions: release.functions(context) });
-  const context: FunctionContext = { mesh, environment, renderText: (text, data) => parse(text).execute(data) };
+/**
+ * The template as a function from data to text, or why it does not parse. What `render` is given is executed on the same data; the
+ * engine is synchronous, so one execution is under way at a time.
+ */
+function compile(release: Release, settings: InjectorSettings): CompiledInjector["template"] {
+  const { config, mesh, environment = {} } = settings;
+  let current: GoValue = null;
+  const renderText = (text: string): string => parse(text).execute(current);
+  const functions = release.functions({ mesh, environment, renderText });
+  const parse = (text: string): Template => parseTemplate("inject", text, { delims: release.delimiters, functions });
   try {
-    return parse(config.template);
+    const template = parse(config.template);
+    return (data) => {
+      current = data;
+      return template.execute(data);
+    };
   } catch (cause) {
     if (!(cause instanceof TemplateError)) throw cause;
     const where = config.locate(cause.line, cause.column);
     const hint = `Correct the template; release ${release.name} reads actions between ${release.delimiters.join(" and ")}`;
-    return new InjectError("template-invalid", cause.message, {
-      where,
-      cause,
-      hint,
-      panics: release.panicsOnBadTemplate,
-    });
+    return new InjectError("template-invalid", cause.message, { where, cause, hint, panics: release.panicsOnBadTemplate });
   }
 }

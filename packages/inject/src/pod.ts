@@ -53,3 +53,9 @@ export function annotationOf(pod: Pod, name: string): string | undefined {
 export function labelOf(pod: Pod, name: string): string | undefined {
   return entryOf(pod.labels, name);
 }
+
+/** The pod with the request's namespace, where it has none of its own. */
+export function inNamespace(pod: Pod, namespace: string): Pod {
+  if (pod.namespace !== "" || namespace === "") return pod;
+  return { ...pod, namespace, metadata: { ...pod.metadata, namespace } };
+}

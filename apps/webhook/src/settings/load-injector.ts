@@ -1,4 +1,4 @@
-import { parseInjectorConfig, parseMeshConfig } from "@outrigger/config";
+import { parseInjectorConfig, parseMeshConfig, parseValues } from "@outrigger/config";
 import { createInjector, releaseNamed } from "@outrigger/inject";
 import type { Compat, Injector, ReleaseName } from "@outrigger/inject";
 import { chooseRelease } from "./choose-release.ts";
@@ -11,6 +11,8 @@ export interface InjectorFiles {
   readonly injectConfig: string | undefined;
   /** Without it the demo's for the demo's configuration, the release's defaults otherwise. */
   readonly meshConfig: string | undefined;
+  /** The chart's values (1.2 and later). */
+  readonly injectValues?: string | undefined;
 }
 
 /** Whose behaviour an injector has. */
@@ -43,7 +45,8 @@ export function loadInjector(files: InjectorFiles, choice: InjectorChoice, readT
   const { release, why } = choose(choice.release, text, file);
   const config = parseInjectorConfig(text, { file, release });
   const mesh = parseMeshConfig(meshText(files, readText), { file: files.meshConfig ?? "built-in mesh", release });
-  const injector = createInjector({ release, compat: choice.compat, config, mesh });
+  const values = files.injectValues === undefined ? {} : parseValues(readText(files.injectValues), { file: files.injectValues });
+  const injector = createInjector({ release, compat: choice.compat, config, mesh, values });
   return { injector, release, why, policy: config.policy };
 }
 

@@ -16,6 +16,28 @@ export function marshal(message: Message, rules: MeshRules): JsonObject {
   return object;
 }
 
+/**
+ * A message as JSON without the fields that are zero.
+ *
+ * Behaves as: protobuf's jsonpb, Marshal.
+ */
+export function marshalNonZero(message: Message, rules: MeshRules): JsonObject {
+  const object: Record<string, JsonValue> = {};
+  for (const field of message.type.fields) {
+    const value = message.get(field.name);
+    if (value === undefined || isZero(field.value, value)) continue;
+    object[field.json] = value instanceof Message ? marshalNonZero(value, rules) : marshalField(field.value, value, rules);
+  }
+  return object;
+}
+
+/** A wrapper that is there counts, whatever it holds; so does a message. */
+function isZero(type: ValueType, value: FieldValue): boolean {
+  if (type.kind === "wrapper") return false;
+  if (Array.isArray(value)) return value.length === 0;
+  return value === "" || value === false || value === 0n || (value instanceof Map && value.size === 0);
+}
+
 function marshalField(type: ValueType, value: FieldValue | undefined, rules: MeshRules): JsonValue {
   switch (type.kind) {
     case "string":

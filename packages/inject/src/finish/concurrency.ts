@@ -1,6 +1,6 @@
 import { quantityValue } from "@outrigger/kube";
 import { fieldOf, type Json, listAt, objectAt } from "../json.ts";
-import { type Draft, withSidecar } from "./finisher.ts";
+import { type Draft, type FinishContext, withSidecar } from "./finisher.ts";
 
 /**
  * Gives the sidecar as many worker threads as its CPU limit, else its CPU request, has cores, rounded up, where the template asks
@@ -8,8 +8,8 @@ import { type Draft, withSidecar } from "./finisher.ts";
  *
  * Behaves as: applyConcurrency of Istio's inject package, 1.1 to 1.5.
  */
-export function applyConcurrency(draft: Draft): Draft {
-  return withSidecar(draft, (container) => {
+export function applyConcurrency(draft: Draft, context: FinishContext): Draft {
+  return withSidecar(draft, context, (container) => {
     const args = listAt(container, "args");
     if (asksForConcurrency(args)) return container;
     const cores = coresOf(container, "limits") ?? coresOf(container, "requests") ?? 0;

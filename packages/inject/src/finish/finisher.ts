@@ -1,5 +1,5 @@
 import type { MeshConfig } from "@outrigger/config";
-import type { TypeTable } from "@outrigger/kube";
+import { decodeJson, type TypeTable } from "@outrigger/kube";
 import { type Json, textAt } from "../json.ts";
 import type { Operation } from "../patch/operations.ts";
 import type { Pod } from "../pod.ts";
@@ -37,10 +37,10 @@ export function draftOf(overlay: Overlay): Draft {
   return { overlay, securityContext: undefined, labels: [], annotations: [], probes: [] };
 }
 
-/** Changes the sidecar's container, where the overlay has one. */
-export function withSidecar(draft: Draft, change: (container: Json) => Json): Draft {
+/** Changes the sidecar's container, where the overlay has one; its fields stay in the order in which Go writes them. */
+export function withSidecar(draft: Draft, { types }: FinishContext, change: (container: Json) => Json): Draft {
   const containers = draft.overlay.containers.map((container) =>
-    isSidecar(container) ? change(container) : container,
+    isSidecar(container) ? (decodeJson(types, "Container", change(container)).value ?? container) : container,
   );
   return { ...draft, overlay: { ...draft.overlay, containers } };
 }

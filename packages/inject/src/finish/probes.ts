@@ -48,7 +48,7 @@ export function rewriteProbes(rules: ProbeRules): (draft: Draft, context: Finish
     if (!isWanted(rules, draft, context) || port === undefined) return draft;
     const probes = httpProbes(context);
     const operations = probes.map((probe) => redirect(rules, probe, port));
-    return { ...withProberEnv(draft, probersText(rules, probes, port)), probes: [...draft.probes, ...operations] };
+    return { ...withProberEnv(draft, context, probersText(rules, probes, port)), probes: [...draft.probes, ...operations] };
   };
 }
 
@@ -91,7 +91,7 @@ function redirect(rules: ProbeRules, { index, field, url, probe, httpGet }: Http
 }
 
 /** What the sidecar asks for each address: keys sorted, named ports resolved; a port that no name resolves is left out. */
-function probersText(rules: ProbeRules, probes: readonly HttpProbe[], statusPort: number): string | undefined {
+function probersText(rules: ProbeRules, probes: readonly HttpProbe[], statusPort: number): string {
   const entries = probes.flatMap((probe) => {
     const port = resolvePort(probe);
     if (port === undefined || port === statusPort) return [];
@@ -100,7 +100,6 @@ function probersText(rules: ProbeRules, probes: readonly HttpProbe[], statusPort
     const timed = timeout === undefined ? {} : { timeoutSeconds: timeout };
     return [[probe.url, rules.scope === "probe" ? { httpGet, ...timed } : httpGet] as const];
   });
-  if (entries.length === 0) return undefined;
   return encodeJson(Object.fromEntries(entries.sort(([left], [right]) => (left < right ? -1 : 1))));
 }
 
@@ -112,10 +111,9 @@ function resolvePort({ container, httpGet }: HttpProbe): number | undefined {
   return typeof number === "number" ? number : undefined;
 }
 
-function withProberEnv(draft: Draft, value: string | undefined): Draft {
-  if (value === undefined) return draft;
+function withProberEnv(draft: Draft, context: FinishContext, value: string): Draft {
   const variable = { name: "ISTIO_KUBE_APP_PROBERS", value };
-  return withSidecar(draft, (container) => ({ ...asObject(container), env: [...listAt(container, "env"), variable] }));
+  return withSidecar(draft, context, (container) => ({ ...asObject(container), env: [...listAt(container, "env"), variable] }));
 }
 
 function asObject(value: Json): JsonObject {

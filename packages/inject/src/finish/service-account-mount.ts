@@ -1,4 +1,4 @@
-import { fieldOf, type Json, listAt, textAt } from "../json.ts";
+import { fieldOf, type Json, listAt } from "../json.ts";
 import { type Draft, type FinishContext, withSidecar } from "./finisher.ts";
 
 const MOUNT_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
@@ -9,13 +9,12 @@ const MOUNT_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
  *
  * Behaves as: createPatch and addContainer of Istio's inject package, 1.1 and later.
  */
-export function shareServiceAccountMount(draft: Draft, { pod }: FinishContext): Draft {
-  const mount = pod.containers.flatMap(tokenMounts).at(-1);
+export function shareServiceAccountMount(draft: Draft, context: FinishContext): Draft {
+  const mount = context.pod.containers.flatMap(tokenMounts).at(-1);
   if (mount === undefined) return draft;
-  const copy = { name: textAt(mount, "name"), readOnly: true, mountPath: MOUNT_PATH };
-  return withSidecar(draft, (container) => ({
+  return withSidecar(draft, context, (container) => ({
     ...(container as object),
-    volumeMounts: [...listAt(container, "volumeMounts"), copy],
+    volumeMounts: [...listAt(container, "volumeMounts"), mount],
   }));
 }
 

@@ -11,15 +11,15 @@ import type { Pod } from "../pod.ts";
 import type { Workload } from "../plan/workload.ts";
 
 /** The releases whose behaviour is built in; `1.0` is 1.0.9, the last of its line. */
-export type ReleaseName = "1.0.0" | "1.0";
+export type ReleaseName = "1.0.0" | "1.0" | "1.1" | "1.2" | "1.3" | "1.4" | "1.5";
 
 /** What a template function may need of the injector that it is compiled for. */
 export interface FunctionContext {
   readonly mesh: MeshConfig;
   /** What the `env` function reads. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Parses a template with this release's delimiters and functions, for `render`. */
-  readonly renderText: (text: string, data: GoValue) => string;
+  /** Executes a text on the data of the execution that is under way, with this release's delimiters and functions. */
+  readonly renderText: (text: string) => string;
 }
 
 /** What template data is made of. */

@@ -1,9 +1,9 @@
 import { InjectError } from "../error.ts";
-import { release10, release100 } from "./legacy.ts";
+import { release10, release100, release11, release12, release13, release14, release15 } from "./legacy.ts";
 import type { Release } from "./release.ts";
 
 /** Every release that is built in, oldest first. */
-export const releases: readonly Release[] = [release100, release10];
+export const releases: readonly Release[] = [release100, release10, release11, release12, release13, release14, release15];
 
 /** The release of that name. @throws InjectError `release-unknown`. */
 export function releaseNamed(name: string): Release {

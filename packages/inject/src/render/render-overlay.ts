@@ -1,6 +1,6 @@
 import { decodeYaml } from "@outrigger/kube";
 import { GoYamlError, parseYaml } from "@outrigger/go-std/yaml";
-import { TemplateError, type Template } from "@outrigger/go-template";
+import { TemplateError } from "@outrigger/go-template";
 import type { GoValue } from "@outrigger/go-std";
 import { InjectError } from "../error.ts";
 import { fieldOf, type Json, listAt } from "../json.ts";
@@ -14,13 +14,13 @@ import type { Overlay } from "./overlay.ts";
  *
  * @throws InjectError `template-failed` or `overlay-undecodable`.
  */
-export function renderOverlay(release: Release, template: Template, data: GoValue): Overlay {
+export function renderOverlay(release: Release, template: (data: GoValue) => string, data: GoValue): Overlay {
   return overlayOf(release, execute(template, data));
 }
 
-function execute(template: Template, data: GoValue): string {
+function execute(template: (data: GoValue) => string, data: GoValue): string {
   try {
-    return template.execute(data);
+    return template(data);
   } catch (cause) {
     if (!(cause instanceof TemplateError)) throw cause;
     const where = { file: "template", line: cause.line, column: cause.column };

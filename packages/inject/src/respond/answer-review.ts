@@ -4,7 +4,7 @@ import { asInjectError, type InjectError, type InjectErrorCode } from "../error.
 import { injectPod, type Injection } from "../inject.ts";
 import { displayName } from "../pod.ts";
 import { answerText } from "./answer.ts";
-import { type Question, readQuestion, readRequest } from "./question.ts";
+import { type Question, readQuestion, readRequest, typeOfRefused } from "./question.ts";
 
 /** A review with its answer, and what a log line says of it. */
 export interface Reviewed {
@@ -40,7 +40,8 @@ export function answerReview(injector: CompiledInjector, body: string): Reviewed
     const skipped = otherOperation(injector, request.operation);
     return allow(injector, question, skipped ?? injectPod(injector, { pod, requestNamespace: request.namespace }));
   } catch (error) {
-    return deny(injector, question, asInjectError(error));
+    const type = question.type ?? typeOfRefused(body);
+    return deny(injector, { ...question, type }, asInjectError(error));
   }
 }
 

@@ -1,7 +1,8 @@
-import type { JsonValue } from "@outrigger/go-std/json";
+import { type JsonValue, parseJson } from "@outrigger/go-std/json";
 import { type AdmissionRequest, type AdmissionReview, checkAs, decodeReview, ReviewError } from "@outrigger/kube";
 import type { CompiledInjector } from "../compiled-injector.ts";
 import { InjectError } from "../error.ts";
+import { textAt } from "../json.ts";
 import { type Pod, readPod } from "../pod.ts";
 
 /** What is known of a review before it is judged. */
@@ -33,6 +34,16 @@ export function readQuestion(
     if (!(cause instanceof ReviewError)) throw cause;
     const hint = "Send an AdmissionReview of admission.k8s.io/v1 or v1beta1 as JSON";
     throw new InjectError("review-undecodable", cause.message, { cause, hint });
+  }
+}
+
+/** Kind and version of a body that is no review that the release takes, as far as they can be read. */
+export function typeOfRefused(body: string): Question["type"] {
+  try {
+    const tree = parseJson(body);
+    return { kind: textAt(tree, "kind"), apiVersion: textAt(tree, "apiVersion") };
+  } catch {
+    return undefined;
   }
 }
 

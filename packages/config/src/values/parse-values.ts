@@ -1,0 +1,40 @@
+import { Typed, type GoValue } from "@outrigger/go-std";
+import { setOwn } from "@outrigger/go-std/json";
+import { GoYamlError, parseYaml } from "@outrigger/go-std/yaml";
+import { ConfigError } from "../config-error.ts";
+import { readConfigMapKey } from "../source/read-config-map-key.ts";
+
+/**
+ * Reads the chart's values (the key `values` of the ConfigMap istio-sidecar-injector, or the whole manifest around it) as templates
+ * see them: every number is a float64, nothing at all is an empty map.
+ *
+ * Behaves as: ghodss/yaml and sigs.k8s.io/yaml, Unmarshal into map[string]interface{}.
+ *
+ * @throws ConfigError `config-yaml` for a text that is no YAML.
+ * @example
+ * ```ts
+ * import { parseValues } from "@outrigger/config";
+ * parseValues('{"global": {"proxy": {"statusPort": 15020}}}', { file: "values" });
+ * ```
+ */
+export function parseValues(text: string, options: { readonly file: string }): GoValue {
+  const source = readConfigMapKey(text, "values", options);
+  try {
+    return withFloats(parseYaml(source.text, { dialect: "v2" })) ?? {};
+  } catch (cause) {
+    if (!(cause instanceof GoYamlError)) throw cause;
+    const place = source.locate(cause.line, cause.column);
+    const hint = "Correct the values: they are the JSON or YAML that the chart writes";
+    const issue = { code: "config-yaml" as const, message: cause.message, ...place, path: "values", hint };
+    throw new ConfigError(cause.message, [issue]);
+  }
+}
+
+function withFloats(value: GoValue): GoValue {
+  if (typeof value === "bigint") return Number(value);
+  if (Array.isArray(value)) return (value as readonly GoValue[]).map(withFloats);
+  if (typeof value !== "object" || value === null || value instanceof Typed) return value;
+  const map: Record<string, GoValue> = {};
+  for (const [key, entry] of Object.entries(value)) setOwn(map, key, withFloats(entry));
+  return map;
+}

@@ -11,9 +11,7 @@ export interface BoundMethod {
 
 /**
  * The method of a value by name, as Go's method sets have it: a pointer has its target's methods too, an addressable value has
- * its pointer's, and embedded structs lend theirs.
- *
- * @throws Error with Go's panic text when a value method is asked of a nil pointer
+ * its pointer's, and embedded structs lend theirs. A value method of a nil pointer is found, and throws Go's text when called.
  */
 export function findMethod(value: GoValue, name: string): BoundMethod | undefined {
   if (!(value instanceof Typed)) {
@@ -47,7 +45,8 @@ function ofPointer(pointer: Typed, name: string): BoundMethod | undefined {
     return target === null ? undefined : findMethod(target, name);
   }
   if (!(target instanceof Typed)) {
-    throw new Error(`value method ${elem.name}.${name} called using nil *${shortName(elem)} pointer`);
+    const text = `value method ${elem.name}.${name} called using nil *${shortName(elem)} pointer`;
+    return { method: { ...method, call: () => refuse(text) }, receiver: pointer };
   }
   return { method, receiver: target };
 }
@@ -63,6 +62,10 @@ function ofEmbedded(value: Typed, name: string): BoundMethod | undefined {
     }
   }
   return undefined;
+}
+
+function refuse(text: string): never {
+  throw new Error(text);
 }
 
 function shortName(type: GoType): string {

@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { DOCUMENTS } from "../test/documents.ts";
+import { generateFormat } from "../test/generate-format.ts";
 import { generateTemplate } from "../test/generate.ts";
 import type { Case } from "../test/hand-written.ts";
 import { HAND_WRITTEN } from "../test/hand-written.ts";
@@ -8,7 +9,7 @@ import { askOracle } from "./oracle.ts";
 
 /**
  * Records the answers of the Go oracle: node record-fixtures.ts ORACLE [COUNT] [FIRST SEED].
- * A line of hand.jsonl is [document, template, output or null, error or null, delimiters?]; of random.jsonl, the same from a seed.
+ * A line of hand.jsonl is [document, template, output or null, error or null, delimiters?]; of random.jsonl and format.jsonl, the same from seeds.
  * What prints a memory address is left out: no two runs of Go agree on it.
  */
 const ADDRESS = /0x[0-9a-f]{6,}/;
@@ -36,6 +37,10 @@ function line({ template, document, delims }: Case, answer: Answer): string {
 }
 
 await record("hand.jsonl", HAND_WRITTEN);
+await record(
+  "format.jsonl",
+  Array.from({ length: 1000 }, (_, index) => ({ template: generateFormat(Number(first) + index), document: "main" })),
+);
 await record(
   "random.jsonl",
   Array.from({ length: Number(count) }, (_, index) => ({

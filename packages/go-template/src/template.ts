@@ -11,8 +11,12 @@ import { runProgram } from "./compile/template-call.ts";
 import { TextWriter } from "./compile/writer.ts";
 import { Budget } from "./errors/budget.ts";
 import type { Source } from "./errors/source.ts";
+import { frameOf } from "./errors/source.ts";
+import { TemplateError } from "./errors/template-error.ts";
 import type { GoFunction } from "./go-function.ts";
 import { parseSource } from "./parse/parse.ts";
+
+const DEFAULT_NESTING = 400;
 
 /** How a text is to be read. */
 export interface TemplateOptions {
@@ -20,6 +24,8 @@ export interface TemplateOptions {
   readonly delims?: readonly [string, string];
   /** Functions by name, besides Go's own, which they may replace. */
   readonly functions?: ReadonlyMap<string, GoFunction>;
+  /** Most blocks, and most parentheses, that may stand one in another. Default 400, which every runtime's stack bears. */
+  readonly nesting?: number;
 }
 
 /** How a template is to be executed. */
@@ -64,9 +70,11 @@ export class Template {
     if (program === undefined) {
       return state.fail(`"${this.name}" is an incomplete or empty template`);
     }
+    const { levels } = state.budget;
     try {
       runProgram(state, program, data ?? undefined);
     } catch (error) {
+      state.budget.levels = levels;
       if (error instanceof RangeError) {
         return state.exhausted("template-depth", "calls are nested too deeply for the stack");
       }
@@ -92,15 +100,28 @@ export function parseTemplate(name: string, text: string, options: TemplateOptio
   const source: Source = { name, text };
   const functions = (wanted: string) => findFunction(wanted, options.functions);
   const [left, right] = options.delims ?? ["", ""];
-  const trees = parseSource(source, {
-    delims: { left: left === "" ? "{{" : left, right: right === "" ? "}}" : right },
-    hasFunction: (wanted) => functions(wanted) !== undefined,
-  });
-  const programs = new Map<string, Program>();
-  for (const [treeName, list] of trees) {
-    programs.set(treeName, compileTemplate(treeName, list, functions));
+  const delims = { left: left === "" ? "{{" : left, right: right === "" ? "}}" : right };
+  try {
+    const trees = parseSource(source, {
+      delims,
+      hasFunction: (wanted) => functions(wanted) !== undefined,
+      nesting: options.nesting ?? DEFAULT_NESTING,
+    });
+    const programs = new Map<string, Program>();
+    for (const [treeName, list] of trees) {
+      programs.set(treeName, compileTemplate(treeName, list, functions));
+    }
+    return new Template(name, { source, programs });
+  } catch (error) {
+    throw error instanceof RangeError ? nestingError(source) : error;
   }
-  return new Template(name, { source, programs });
+}
+
+/** The last resort where a runtime's stack is smaller than the nesting limit needs. */
+function nestingError(source: Source): TemplateError {
+  const where = { template: source.name, line: 1, column: 1 };
+  const message = `Cannot parse template "${source.name}": it is nested too deeply for the stack`;
+  return new TemplateError({ code: "template-nesting", message, where, frame: frameOf(source, where, 0) });
 }
 
 function findFunction(name: string, functions: ReadonlyMap<string, GoFunction> | undefined): KnownFunction | undefined {

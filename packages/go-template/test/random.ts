@@ -23,7 +23,7 @@ export class Random {
     return this.next() < probability;
   }
 
-  pick<T extends string | number | boolean>(items: readonly T[]): T {
+  pick<T extends object | string | number | boolean>(items: readonly T[]): T {
     const item = items[this.below(items.length)];
     if (item === undefined) {
       throw new Error("Cannot pick: the list is empty");

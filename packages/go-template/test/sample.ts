@@ -33,7 +33,7 @@ const modeType: GoType = {
 };
 
 function outOfRange(mode: Typed): never {
-  throw new Error(`runtime error: index out of range [${String(mode.content)}] with length 2`);
+  throw new Error(`runtime error: index out of range [${Number(mode.content)}] with length 2`);
 }
 
 const innerType: GoType = {

@@ -4,6 +4,7 @@ import { typeOf } from "../types.ts";
 import type { GoType, GoValue } from "../value.ts";
 import { Typed } from "../value.ts";
 import { noFlags } from "./flags.ts";
+import { formatText } from "./format-string.ts";
 import { pad } from "./pad.ts";
 import { printBytes, printMap, printSequence, printStruct } from "./print-composite.ts";
 import { printBool, printComplex, printFloat, printInteger, printText } from "./print-scalar.ts";
@@ -17,10 +18,10 @@ const STRING_VERBS = "vsxXq";
 /** Prints an argument of a formatting call. Behaves as: fmt, one operand and its verb. */
 export function printArgument(printer: Printer, value: GoValue, verb: string): void {
   const type = typeOf(value);
-  if (verb === "T") {
-    printer.write(pad(type?.name ?? "<nil>", printer.flags));
-  } else if (type === undefined) {
+  if (type === undefined) {
     printNil(printer, verb);
+  } else if (verb === "T") {
+    printer.write(formatText(type.name, printer.flags));
   } else if (verb === "p") {
     printPointer(printer, value, verb);
   } else {
@@ -29,7 +30,7 @@ export function printArgument(printer: Printer, value: GoValue, verb: string): v
 }
 
 function printNil(printer: Printer, verb: string): void {
-  if (verb === "v") {
+  if (verb === "v" || verb === "T") {
     printer.write(pad("<nil>", printer.flags));
   } else {
     printer.write(`%!${verb}(<nil>)`);
@@ -37,7 +38,7 @@ function printNil(printer: Printer, verb: string): void {
 }
 
 /** Prints a value, or part of one. */
-export function printValue(printer: Printer, value: GoValue, at: Place): void {
+function printValue(printer: Printer, value: GoValue, at: Place): void {
   const type = typeOf(value);
   if (type === undefined) {
     printNilPart(printer);

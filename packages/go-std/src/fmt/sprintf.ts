@@ -82,7 +82,7 @@ function printVerb(printer: Printer, scan: Scan, verb: string): void {
   } else if (value === undefined) {
     printer.write(`%!${verb}(MISSING)`);
   } else {
-    if (verb === "v") {
+    if (verb === "v" || verb === "w") {
       flags.sharpV = flags.sharp;
       flags.sharp = false;
       flags.plusV = flags.plus;

@@ -57,7 +57,7 @@ function evaluateArgs(state: State, callee: Callee, given: Arguments): Value[] {
 }
 
 /** Calls with values in hand; what the function throws is put at the call. */
-export function callWith(state: State, callee: Callee, values: readonly Value[], site: CallSite): Value {
+function callWith(state: State, callee: Callee, values: readonly Value[], site: CallSite): Value {
   try {
     return callee.call(values, state);
   } catch (error) {

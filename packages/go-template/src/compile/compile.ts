@@ -17,6 +17,7 @@ export function compileTemplate(
     scope,
     functions,
     conditional: [],
+    level: 0,
     pipeline: (pipe: PipeNode) => compilePipeline(compiler, pipe, true),
     argument: (node: Operand) => compileArgument(compiler, node),
   };

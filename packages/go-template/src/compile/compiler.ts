@@ -18,6 +18,8 @@ export interface Compiler {
   readonly functions: (name: string) => KnownFunction | undefined;
   /** Places declared within arguments since the outermost pipeline began. */
   readonly conditional: number[];
+  /** Blocks around what is being compiled. */
+  level: number;
   readonly pipeline: (pipe: PipeNode) => Eval;
   readonly argument: (node: Operand) => Arg;
 }

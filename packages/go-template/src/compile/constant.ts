@@ -8,7 +8,7 @@ import { reflectValueType } from "./value.ts";
 export type ConstantNode = BoolNode | NumberNode | StringNode;
 
 /** The value of a constant where nothing says its type; `undefined` when it overflows int. */
-export function idealValue(node: ConstantNode): GoValue | undefined {
+function idealValue(node: ConstantNode): GoValue | undefined {
   switch (node.kind) {
     case "bool":
       return node.value;

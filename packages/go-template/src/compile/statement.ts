@@ -12,7 +12,9 @@ import { compileAssignment, setVariable } from "./variable.ts";
 
 /** Compiles a list; it ends early when a statement leaves the loop around it. */
 export function compileList(compiler: Compiler, list: ListNode): Exec {
+  compiler.level++;
   const statements = list.nodes.map((node) => compileStatement(compiler, node));
+  compiler.level--;
   const [only] = statements;
   if (only !== undefined && statements.length === 1) {
     return only;
@@ -163,5 +165,6 @@ function compileRangeBody(compiler: Compiler, node: BranchNode): RangeBody {
 }
 
 function compileTemplate(compiler: Compiler, node: TemplateNode): Exec {
-  return compileTemplateCall(node, node.pipe === undefined ? undefined : compileOuterPipeline(compiler, node.pipe));
+  const argument = node.pipe === undefined ? undefined : compileOuterPipeline(compiler, node.pipe);
+  return compileTemplateCall(node, argument, compiler.level);
 }

@@ -4,8 +4,15 @@ import type { Eval, Exec, Program, State } from "./state.ts";
 import { NEXT } from "./state.ts";
 import type { Value } from "./value.ts";
 
-/** Compiles {{template "name" pipeline}}; the template is looked up when it is called. */
-export function compileTemplateCall(node: TemplateNode, argument: Eval | undefined): Exec {
+/** Most blocks that may be open at once in all the templates that call one another: what the smallest stack of a runtime bears. */
+const MAX_LEVELS = 1000;
+
+/**
+ * Compiles {{template "name" pipeline}}; the template is looked up when it is called.
+ *
+ * @param level blocks around the call in its own template
+ */
+export function compileTemplateCall(node: TemplateNode, argument: Eval | undefined, level: number): Exec {
   return (state, dot) => {
     state.step();
     state.node = node;
@@ -17,7 +24,14 @@ export function compileTemplateCall(node: TemplateNode, argument: Eval | undefin
       const message = `exceeded maximum template depth (${state.budget.limits.depth})`;
       return state.fail(message, { code: "template-depth" });
     }
-    runProgram(state, program, argument === undefined ? undefined : argument(state, dot));
+    const { budget } = state;
+    if (budget.levels + level > MAX_LEVELS) {
+      return state.exhausted("template-depth", `more than ${MAX_LEVELS} blocks inside one another`);
+    }
+    const value = argument === undefined ? undefined : argument(state, dot);
+    budget.levels += level;
+    runProgram(state, program, value);
+    budget.levels -= level;
     return NEXT;
   };
 }

@@ -4,13 +4,13 @@ export interface BudgetLimits {
   readonly steps?: number;
   /** Characters of output, and of any one text that is built on the way. Default 16,777,216. */
   readonly output?: number;
-  /** Templates that may be called one from another. Default 250. */
+  /** Templates that may be called one from another. Default 500. */
   readonly depth?: number;
 }
 
 const DEFAULT_STEPS = 1_000_000;
 const DEFAULT_OUTPUT = 16 * 1024 * 1024;
-const DEFAULT_DEPTH = 250;
+const DEFAULT_DEPTH = 500;
 
 /**
  * What is left to spend. Hand one to several executions, such as those that a function of a template starts, and they share it.
@@ -30,6 +30,8 @@ export class Budget {
   output: number;
   /** Templates now open. */
   depth = 0;
+  /** Blocks now open around them. */
+  levels = 0;
 
   constructor(limits: BudgetLimits = {}) {
     this.limits = {

@@ -8,7 +8,7 @@ export interface ListNode extends Placed {
   readonly nodes: Statement[];
 }
 
-export interface TextNode extends Placed {
+interface TextNode extends Placed {
   readonly kind: "text";
   readonly text: string;
 }
@@ -43,11 +43,11 @@ export interface VariableNode extends Placed {
   readonly names: readonly string[];
 }
 
-export interface DotNode extends Placed {
+interface DotNode extends Placed {
   readonly kind: "dot";
 }
 
-export interface NilNode extends Placed {
+interface NilNode extends Placed {
   readonly kind: "nil";
 }
 
@@ -93,7 +93,7 @@ export interface BranchNode extends Placed {
   readonly elseList: ListNode | undefined;
 }
 
-export interface JumpNode extends Placed {
+interface JumpNode extends Placed {
   readonly kind: "break" | "continue";
 }
 
@@ -104,12 +104,12 @@ export interface TemplateNode extends Placed {
 }
 
 /** `{{end}}`, which only the parser sees. */
-export interface EndNode extends Placed {
+interface EndNode extends Placed {
   readonly kind: "end";
 }
 
 /** `{{else}}`, which only the parser sees. */
-export interface ElseNode extends Placed {
+interface ElseNode extends Placed {
   readonly kind: "else";
 }
 

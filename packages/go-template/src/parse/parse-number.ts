@@ -39,28 +39,32 @@ function character(text: string): Kinds | string {
   return { integer: rune, unsigned: rune, float: one.rune };
 }
 
-/** Two parts, the second with its sign and an `i`. */
+const NOT_COMPLEX = "syntax error scanning complex number";
+/** A float as fmt's scanner takes it: other prefixes than 0x end it. */
+const FLOAT_TOKEN =
+  /[+-]?(?:0[xX][0-9a-fA-F_]*\.?[0-9a-fA-F_]*(?:[pP][+-]?[0-9_]*)?|[0-9_]*\.?[0-9_]*(?:[eEpP][+-]?[0-9_]*)?)/y;
+
+/** Two floats, the second with its sign and an `i`. Behaves as: fmt.Sscan of a complex128. */
 function complex(text: string): Kinds | string {
-  const split = splitComplex(text);
-  const first = parseFloat64(text.slice(0, split));
-  const second = parseFloat64(text.slice(split, -1));
-  if (typeof first === "string" || typeof second === "string") {
-    return [first, second].includes("value out of range")
-      ? `strconv.ParseFloat: parsing ${quote(text.slice(0, split))}: value out of range`
-      : "syntax error scanning complex number";
+  const first = floatToken(text, 0);
+  const sign = text.charAt(first.length);
+  const second = floatToken(text, first.length);
+  if ((sign !== "+" && sign !== "-") || second === sign || text.charAt(first.length + second.length) !== "i") {
+    return NOT_COMPLEX;
   }
-  return withComplex(first, second);
+  const real = parseFloat64(first);
+  const imaginary = parseFloat64(second);
+  if (typeof real === "string") {
+    return `strconv.ParseFloat: parsing ${quote(first)}: ${real}`;
+  }
+  return typeof imaginary === "string"
+    ? `strconv.ParseFloat: parsing ${quote(second)}: ${imaginary}`
+    : withComplex(real, imaginary);
 }
 
-function splitComplex(text: string): number {
-  for (let at = text.length - 1; at > 0; at--) {
-    const sign = text.charAt(at) === "+" || text.charAt(at) === "-";
-    const hexadecimal = /^[+-]?0[xX]/.test(text);
-    if (sign && !(hexadecimal ? "pP" : "eEpP").includes(text.charAt(at - 1))) {
-      return at;
-    }
-  }
-  return text.length;
+function floatToken(text: string, at: number): string {
+  FLOAT_TOKEN.lastIndex = at;
+  return FLOAT_TOKEN.exec(text)?.[0] ?? "";
 }
 
 /** A complex number with no imaginary part is every other kind too. */

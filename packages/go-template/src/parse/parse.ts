@@ -9,13 +9,12 @@ import { Parser } from "./parser.ts";
 import { printNode } from "./print-node.ts";
 import { addTree } from "./trees.ts";
 
-/** Most blocks, and most parentheses, that may stand one in another. */
-export const MAX_NESTING = 400;
-
 /** What the parser is told besides the text. */
 export interface ParseOptions {
   readonly delims: Delims;
   readonly hasFunction: (name: string) => boolean;
+  /** Most blocks, and most parentheses, that may stand one in another. */
+  readonly nesting: number;
 }
 
 /**
@@ -34,7 +33,7 @@ export function parseSource(source: Source, options: ParseOptions): ReadonlyMap<
     }),
     hasFunction,
     trees: new Map(),
-    maxNesting: MAX_NESTING,
+    maxNesting: options.nesting,
     blocks: 0,
   };
   const parser = new Parser(context, source.name);

@@ -6,7 +6,7 @@ import type { Parser } from "./parser.ts";
 const NOT_SPACE = /[^\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 /** Whether a template holds nothing but white space, and so gives way to another definition of its name. */
-export function isEmptyTree(list: ListNode): boolean {
+function isEmptyTree(list: ListNode): boolean {
   return list.nodes.every(isBlank);
 }
 

@@ -3,6 +3,7 @@ export type { Decision, ReasonCode } from "./decide/decision.ts";
 export { type ErrorPlace, InjectError, type InjectErrorCode } from "./error.ts";
 export type { Injection } from "./inject.ts";
 export { createInjector, type Injector } from "./injector.ts";
+export { potentialPodName } from "./pod.ts";
 export type { Operation } from "./patch/operations.ts";
 export type { Release, ReleaseName } from "./releases/release.ts";
 export { releaseNamed, releases } from "./releases/releases.ts";

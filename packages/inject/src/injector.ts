@@ -81,6 +81,11 @@ function compile(release: Release, settings: InjectorSettings): CompiledInjector
     if (!(cause instanceof TemplateError)) throw cause;
     const where = config.locate(cause.line, cause.column);
     const hint = `Correct the template; release ${release.name} reads actions between ${release.delimiters.join(" and ")}`;
-    return new InjectError("template-invalid", cause.message, { where, cause, hint, panics: release.panicsOnBadTemplate });
+    return new InjectError("template-invalid", cause.message, {
+      where,
+      cause,
+      hint,
+      panics: release.panicsOnBadTemplate,
+    });
   }
 }

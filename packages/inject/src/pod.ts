@@ -35,8 +35,13 @@ export function readPod(raw: Json): Pod {
 
 /** What to call a pod before the API server has named it. */
 export function displayName(pod: Pod): string {
-  if (pod.name !== "") return pod.name;
-  return pod.generateName === "" ? "" : `${pod.generateName}***** (actual name not yet known)`;
+  return potentialPodName(pod.name, pod.generateName);
+}
+
+/** A pod's name, or what is known of it. Behaves as: potentialPodName of Istio's inject package. */
+export function potentialPodName(name: string, generateName: string): string {
+  if (name !== "") return name;
+  return generateName === "" ? "" : `${generateName}***** (actual name not yet known)`;
 }
 
 /** Whether the pod shares its node's network. */

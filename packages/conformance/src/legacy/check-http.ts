@@ -52,6 +52,7 @@ function checkReviewBody(findings: Findings, expected: ReviewAnswer, exchange: H
     return findings.differ(part, { path: "http.body", expected: golden.response ?? "", got: answer.body });
   }
   checkEnvelope(findings, { part, compat, question: questionOf(golden), answer, review });
+  if (compat === "fixed" && isRefusalOfV1(expected)) return checkAcceptedV1(findings, review);
   expectEqual(findings, part, ["$.response.allowed", expected.allowed, review.allowed]);
   expectEqual(findings, part, ["$.response.uid", expected.uid, review.uid]);
   expectEqual(findings, part, ["$.response.patchType", expected.patchType, review.patchType]);
@@ -62,6 +63,19 @@ function checkReviewBody(findings: Findings, expected: ReviewAnswer, exchange: H
   }
   const wordsDiffer = findings.texts.length > texts;
   if (findings.differences.length === 0 && !wordsDiffer) checkBytes(findings, exchange);
+}
+
+const V1_REFUSAL = 'no kind "AdmissionReview" is registered for version "admission.k8s.io/v1"';
+
+/** Whether Go's own answer is that it does not know reviews of admission.k8s.io/v1, the only ones that are sent since Kubernetes 1.22. */
+function isRefusalOfV1({ message = "" }: ReviewAnswer): boolean {
+  return message === V1_REFUSAL || message.startsWith(`${V1_REFUSAL} `);
+}
+
+/** Ours to a review that Go refuses for its version alone: the pod is injected. */
+function checkAcceptedV1(findings: Findings, review: ReviewAnswer): void {
+  expectEqual(findings, part, ["$.response.allowed", true, review.allowed]);
+  expectEqual(findings, part, ["$.response.patchType", "JSONPatch", review.patchType]);
 }
 
 /** The bytes of the answer. Under `fixed` kind and apiVersion stand before the response, and nothing else is different. */

@@ -16,7 +16,7 @@ const texts = mapOf(stringType, stringType);
 function field(value: GoValue = null, name = ""): GoValue {
   const struct = value instanceof Typed && value.type.kind === "ptr" ? (value.content as GoValue) : value;
   const read = struct instanceof Typed ? struct.content : undefined;
-  return typeof read === "function" ? (read as (name: string) => GoValue)(name) : null;
+  return typeof read === "function" ? read(name) : null;
 }
 
 function func(params: readonly GoType[], call: GoFunction["call"]): GoFunction {

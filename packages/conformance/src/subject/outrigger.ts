@@ -1,5 +1,5 @@
 import { MESH_RELEASES, type MeshRelease, parseInjectorConfig, parseMeshConfig } from "@outrigger/config";
-import { releaseNamed } from "@outrigger/inject";
+import { potentialPodName, releaseNamed } from "@outrigger/inject";
 import { createApp, DROPPED_HEADER } from "@outrigger/webhook";
 import { loadInjector } from "@outrigger/webhook/settings";
 import type { Json } from "../json.ts";
@@ -51,6 +51,7 @@ function callFunction(
   release: string,
   { name, args }: { readonly name: string; readonly args: readonly Json[] },
 ): Json {
+  if (name === "potentialPodName") return potentialPodName(String(args[0]), String(args[1]));
   const mesh = parseMeshConfig("", { file: "mesh", release: meshRelease(release) });
   const renderText = (): string => "";
   const target = releaseNamed(release).functions({ mesh, environment: {}, renderText }).get(name);

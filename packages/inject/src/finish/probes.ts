@@ -45,10 +45,13 @@ export function rewriteProbes(rules: ProbeRules): (draft: Draft, context: Finish
   return (draft, context) => {
     const sidecar = draft.overlay.containers.find(isSidecar);
     const port = statusPortOf(sidecar);
-    if (!isWanted(rules, draft, context) || port === undefined) return draft;
+    if (!isWanted(rules, draft, context) || sidecar === undefined) return draft;
     const probes = httpProbes(context);
-    const operations = probes.map((probe) => redirect(rules, probe, port));
-    return { ...withProberEnv(draft, context, probersText(rules, probes, port)), probes: [...draft.probes, ...operations] };
+    const operations = port === undefined ? [] : probes.map((probe) => redirect(rules, probe, port));
+    return {
+      ...withProberEnv(draft, context, probersText(rules, probes, port)),
+      probes: [...draft.probes, ...operations],
+    };
   };
 }
 
@@ -83,7 +86,8 @@ function httpProbes({ pod, types }: FinishContext): readonly HttpProbe[] {
 
 function redirect(rules: ProbeRules, { index, field, url, probe, httpGet }: HttpProbe, port: number): Operation {
   const scheme = rules.plainHttp && fieldOf(httpGet, "scheme") === "HTTPS" ? { scheme: "HTTP" } : {};
-  const target = { ...httpGet, path: url, port, ...scheme };
+  const { path: _path, port: _port, ...rest } = httpGet;
+  const target = { path: url, port, ...rest, ...scheme };
   const path = `/spec/containers/${index}/${field}`;
   return rules.scope === "probe"
     ? { op: "replace", path, value: { ...probe, httpGet: target } }
@@ -91,7 +95,7 @@ function redirect(rules: ProbeRules, { index, field, url, probe, httpGet }: Http
 }
 
 /** What the sidecar asks for each address: keys sorted, named ports resolved; a port that no name resolves is left out. */
-function probersText(rules: ProbeRules, probes: readonly HttpProbe[], statusPort: number): string {
+function probersText(rules: ProbeRules, probes: readonly HttpProbe[], statusPort: number | undefined): string {
   const entries = probes.flatMap((probe) => {
     const port = resolvePort(probe);
     if (port === undefined || port === statusPort) return [];
@@ -113,7 +117,10 @@ function resolvePort({ container, httpGet }: HttpProbe): number | undefined {
 
 function withProberEnv(draft: Draft, context: FinishContext, value: string): Draft {
   const variable = { name: "ISTIO_KUBE_APP_PROBERS", value };
-  return withSidecar(draft, context, (container) => ({ ...asObject(container), env: [...listAt(container, "env"), variable] }));
+  return withSidecar(draft, context, (container) => ({
+    ...asObject(container),
+    env: [...listAt(container, "env"), variable],
+  }));
 }
 
 function asObject(value: Json): JsonObject {

@@ -1,6 +1,14 @@
 import { type MeshRelease, protoJson } from "@outrigger/config";
 import { anyType, entriesOf, type GoValue, stringType } from "@outrigger/go-std";
-import { type EncodableValue, encodeJson, isJsonObject, JsonNumber, type JsonValue, parseJson, setOwn } from "@outrigger/go-std/json";
+import {
+  type EncodableValue,
+  encodeJson,
+  isJsonObject,
+  JsonNumber,
+  type JsonValue,
+  parseJson,
+  setOwn,
+} from "@outrigger/go-std/json";
 import type { GoFunction } from "@outrigger/go-template";
 import type { TypeTable } from "@outrigger/kube";
 import { marshal } from "./marshal.ts";
@@ -26,7 +34,9 @@ export const fromJson: GoFunction = func([stringType], anyType, ([text]) => {
 
 /** `structToJSON value`: any value as JSON. Behaves as: structToJSON of Istio's inject package, 1.3 and later. */
 export function structToJson(types: TypeTable): GoFunction {
-  return func([anyType], stringType, ([value]) => (value === null || value === undefined ? "{}" : marshal(types, value)));
+  return func([anyType], stringType, ([value]) =>
+    value === null || value === undefined ? "{}" : marshal(types, value),
+  );
 }
 
 /** `protoToJSON message`: a mesh setting as JSON. Behaves as: protoToJSON of Istio's inject package, 1.4 and later. */

@@ -11,7 +11,7 @@ type PortFilter = (port: GoValue) => boolean;
 const anyPort: PortFilter = () => true;
 
 /** UDP and SCTP ports are left out from 1.4 on. */
-const tcpPort: PortFilter = (port) => ["", "TCP"].includes(textOf(structField(port, "Protocol")));
+const tcpPort: PortFilter = (port) => [null, "", "TCP"].includes(plain(structField(port, "Protocol")) as string | null);
 
 /** The container ports of a list of containers, joined by commas in the order in which they stand. */
 function joinPorts(containers: readonly GoValue[], filter: PortFilter): string {

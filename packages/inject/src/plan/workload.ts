@@ -25,14 +25,14 @@ export function podAsWorkload(pod: Pod): Workload {
 
 /**
  * What a pod with a generated name belongs to: the first owner that is its controller. A ReplicaSet whose name ends in the pod's
- * template hash stands for the Deployment that made it. A pod that somebody named belongs to itself.
+ * template hash stands for the Deployment that made it. A pod that somebody named belongs to itself. The namespace is the request's.
  *
  * Behaves as: getDeployMetaFromPod of Istio's webhook, 1.3 and later (where an owner without `controller` makes Go panic; here it
  * is passed over, as one with `controller: false` is).
  */
 export function owningWorkload(pod: Pod, requestNamespace: string): Workload {
-  const namespace = pod.namespace === "" ? requestNamespace : pod.namespace;
-  const itself: Workload = { ...podAsWorkload(pod), namespace };
+  const namespace = requestNamespace;
+  const itself: Workload = { apiVersion: "v1", kind: "Pod", name: pod.name, namespace };
   if (pod.generateName === "") return itself;
   const owner = listAt(pod.metadata, "ownerReferences").find((reference) => fieldOf(reference, "controller") === true);
   return owner === undefined ? itself : { ...ownerWorkload(owner, pod), namespace };

@@ -8,7 +8,15 @@ import { env } from "../functions/environment.ts";
 import { fromJson, mapToJson, protoToJson, structToJson } from "../functions/json.ts";
 import { allPorts, excludeInboundPort, tcpPorts } from "../functions/ports.ts";
 import { render } from "../functions/render.ts";
-import { contains, directory, indent, kubevirtInterfaces, textOrDefault, toLower, valueOrDefault } from "../functions/text.ts";
+import {
+  contains,
+  directory,
+  indent,
+  kubevirtInterfaces,
+  textOrDefault,
+  toLower,
+  valueOrDefault,
+} from "../functions/text.ts";
 import { toYaml } from "../functions/yaml.ts";
 import type { FunctionContext } from "./release.ts";
 

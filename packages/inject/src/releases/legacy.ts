@@ -12,7 +12,7 @@ import { annotateAsConfigured } from "../finish/injected-annotations.ts";
 import { applyKubernetesDefaults } from "../finish/kubernetes-defaults.ts";
 import { labelCanonicalService, labelTlsMode } from "../finish/labels.ts";
 import { rewriteProbes } from "../finish/probes.ts";
-import { replaceSecurityContext, setProxyGroup } from "../finish/security-context.ts";
+import { replaceSecurityContext, setProxyGroup, socketPathSet, tokenMountEnabled } from "../finish/security-context.ts";
 import { shareServiceAccountMount } from "../finish/service-account-mount.ts";
 import { owningWorkload, podAsWorkload } from "../plan/workload.ts";
 import { functionsOf } from "./functions.ts";
@@ -70,7 +70,7 @@ export const release11: Release = {
   finishers: [
     applyConcurrency,
     shareServiceAccountMount,
-    replaceSecurityContext,
+    replaceSecurityContext(tokenMountEnabled),
     rewriteProbes({ annotation: false, plainHttp: false, scope: "httpGet" }),
   ],
 };
@@ -90,7 +90,7 @@ export const release12: Release = {
   finishers: [
     applyConcurrency,
     shareServiceAccountMount,
-    replaceSecurityContext,
+    replaceSecurityContext(tokenMountEnabled),
     rewriteProbes({ annotation: true, plainHttp: true, scope: "httpGet" }),
   ],
 };
@@ -107,6 +107,12 @@ export const release13: Release = {
   overlayErrorPrefix: "failed parsing generated injected YAML (check Istio sidecar injector configuration): ",
   annotations: registry13,
   workload: owningWorkload,
+  finishers: [
+    applyConcurrency,
+    shareServiceAccountMount,
+    replaceSecurityContext(socketPathSet),
+    rewriteProbes({ annotation: true, plainHttp: true, scope: "httpGet" }),
+  ],
 };
 
 /** 1.4: labels, annotations of the config. */

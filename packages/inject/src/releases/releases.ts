@@ -3,7 +3,15 @@ import { release10, release100, release11, release12, release13, release14, rele
 import type { Release } from "./release.ts";
 
 /** Every release that is built in, oldest first. */
-export const releases: readonly Release[] = [release100, release10, release11, release12, release13, release14, release15];
+export const releases: readonly Release[] = [
+  release100,
+  release10,
+  release11,
+  release12,
+  release13,
+  release14,
+  release15,
+];
 
 /** The release of that name. @throws InjectError `release-unknown`. */
 export function releaseNamed(name: string): Release {

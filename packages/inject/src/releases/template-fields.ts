@@ -12,7 +12,11 @@ interface FieldBasis {
 }
 
 /** A field that shows a part of the pod as a Kubernetes type. */
-function viewField(types: TypeTable, name: string, of: { key: string; read: (facts: TemplateFacts) => JsonObject | undefined }): TemplateField {
+function viewField(
+  types: TypeTable,
+  name: string,
+  of: { key: string; read: (facts: TemplateFacts) => JsonObject | undefined },
+): TemplateField {
   const type: GoType = pointerTypeOf(structType(types, of.key));
   return { name, type, read: (facts): GoValue => view(types, of.key, of.read(facts)) };
 }

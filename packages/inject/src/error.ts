@@ -13,6 +13,7 @@ export type InjectErrorCode =
   | "review-without-request"
   | "pod-undecodable"
   | "annotation-invalid"
+  | "owner-without-controller"
   | "template-invalid"
   | "template-failed"
   | "overlay-undecodable"

@@ -5,7 +5,7 @@ import type { Path } from "../source/document.ts";
 import type { Shape, StructShape } from "./shape.ts";
 
 /** A value that its Go type does not take. */
-export interface ShapeProblem {
+interface ShapeProblem {
   /** Go's words. */
   readonly message: string;
   readonly path: Path;

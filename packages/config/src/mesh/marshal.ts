@@ -26,7 +26,8 @@ export function marshalNonZero(message: Message, rules: MeshRules): JsonObject {
   for (const field of message.type.fields) {
     const value = message.get(field.name);
     if (value === undefined || isZero(field.value, value)) continue;
-    object[field.json] = value instanceof Message ? marshalNonZero(value, rules) : marshalField(field.value, value, rules);
+    object[field.json] =
+      value instanceof Message ? marshalNonZero(value, rules) : marshalField(field.value, value, rules);
   }
   return object;
 }

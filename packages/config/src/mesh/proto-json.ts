@@ -12,7 +12,7 @@ import { messageBehind } from "./view-methods.ts";
  */
 export function protoJson(view: GoValue, release: MeshRelease): JsonObject | undefined {
   const content = contentOf(view);
-  const reader = contentOf((typeof content === "function" ? view : content) as GoValue);
+  const reader = typeof content === "function" ? content : contentOf(content);
   const message = typeof reader === "function" ? messageBehind.get(reader) : undefined;
   return message === undefined ? undefined : marshalNonZero(message, MESH_RULES[release]);
 }

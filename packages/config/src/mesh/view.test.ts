@@ -26,7 +26,7 @@ function field(value: GoValue, name: string): GoValue {
   let content = contentOf(value);
   if (content instanceof Typed) content = content.content;
   if (typeof content !== "function") throw new Error(`no struct to read ${name} of`);
-  return (content as (name: string) => GoValue)(name);
+  return content(name);
 }
 
 const TRACED = "defaultConfig: {tracing: {zipkin: {address: 'a:1'}}, concurrency: 2, interceptionMode: 1}";

@@ -66,7 +66,7 @@ export class ConfigDocument {
 }
 
 /** A path as messages show it: `spec.ports[0]`. */
-export function pathText(path: Path): string {
+function pathText(path: Path): string {
   return path.map((step, index) => (typeof step === "number" ? `[${step}]` : index === 0 ? step : `.${step}`)).join("");
 }
 

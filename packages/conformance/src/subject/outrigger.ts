@@ -51,7 +51,7 @@ function callFunction(
   release: string,
   { name, args }: { readonly name: string; readonly args: readonly Json[] },
 ): Json {
-  if (name === "potentialPodName") return potentialPodName(String(args[0]), String(args[1]));
+  if (name === "potentialPodName") return potentialPodName(args[0] as string, args[1] as string);
   const mesh = parseMeshConfig("", { file: "mesh", release: meshRelease(release) });
   const renderText = (): string => "";
   const target = releaseNamed(release).functions({ mesh, environment: {}, renderText }).get(name);

@@ -29,6 +29,8 @@ export async function leaveArtifacts(story: FailedStory, test: string): Promise<
     "events.txt": () => printed(story, ["get", "events", "-A", "--sort-by=.lastTimestamp"]),
     "all-pods.txt": () => printed(story, ["get", "pods", "-A", "-o", "wide"]),
     "webhooks.yaml": () => printed(story, ["get", "mutatingwebhookconfigurations", "-o", "yaml"]),
+    "containers.log": () =>
+      printed(story, ["logs", "-n", `istio-${story.name}`, "-l", "istio=sidecar-injector", "--tail=-1"]),
     "injector.log": async () => (await story.injector.log()).map((line) => JSON.stringify(line)).join("\n"),
     "patches.json": () => patches(story),
   };

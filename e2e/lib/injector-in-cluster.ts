@@ -42,8 +42,29 @@ export class InClusterInjector implements RunningInjector {
     );
     await kube.namespace(namespace);
     await kube.apply(injector.fill(settings.config));
-    await kube.run("-n", namespace, "rollout", "status", "deployment/istio-sidecar-injector", "--timeout=90s");
+    await injector.untilReady();
     return injector;
+  }
+
+  private async untilReady(): Promise<void> {
+    const { kube } = this.place;
+    const inNamespace = ["-n", this.settings.namespace];
+    const { code } = await kube.attempt([
+      ...inNamespace,
+      "rollout",
+      "status",
+      "deployment/istio-sidecar-injector",
+      "--timeout=60s",
+    ]);
+    if (code === 0) return;
+    const { stdout, stderr } = await kube.attempt([
+      ...inNamespace,
+      "logs",
+      "-l",
+      "istio=sidecar-injector",
+      "--tail=30",
+    ]);
+    throw new Error(`Cannot start the injector: it is not ready after 60 s; its log ends with\n${stdout}${stderr}`);
   }
 
   async log(): Promise<LogLine[]> {

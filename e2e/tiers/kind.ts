@@ -39,6 +39,7 @@ export async function kindTier(options: KindOptions): Promise<Totals> {
     : [programOf(await hyperkube(), "kubectl")];
   const sum = { passed: 0, failed: 0 };
   for (const runtime of options.runtimes) {
+    if (options.undo.disposed) break; // interrupted
     const context = contextOf({ images, runtime, kubeconfig, kubectl });
     rmSync(context.artifacts, { recursive: true, force: true });
     const stories = options.stories.length === 0 && runtime !== "node" ? everyRuntime : options.stories;

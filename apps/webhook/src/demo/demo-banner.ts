@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 
 /** The review that the demo's command sends. */
-export const SAMPLE_REVIEW = fileURLToPath(new URL("../../demo/review.json", import.meta.url));
+const SAMPLE_REVIEW = fileURLToPath(new URL("../../demo/review.json", import.meta.url));
 
 /** The two lines that the demo greets with: where it listens, and a command that works as it stands. */
 export function demoBanner(port: number, caFile: string): string {
@@ -17,6 +17,6 @@ export function demoBanner(port: number, caFile: string): string {
 }
 
 /** A word for a POSIX shell: as it stands when it is harmless, quoted otherwise. */
-export function shellQuote(word: string): string {
+function shellQuote(word: string): string {
   return /^[A-Za-z0-9_@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

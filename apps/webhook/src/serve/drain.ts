@@ -1,12 +1,12 @@
 /** A request as the drain sees it: HTTP/1.1 has a socket, HTTP/2 a stream of a session. */
-export interface DrainRequest {
+interface DrainRequest {
   readonly httpVersionMajor: number;
   readonly socket: Destroyable;
   readonly stream?: { readonly session?: Session | undefined };
 }
 
 /** A response as the drain sees it. */
-export interface DrainResponse {
+interface DrainResponse {
   readonly headersSent: boolean;
   setHeader(name: string, value: string): unknown;
   once(event: "close", listener: () => void): unknown;

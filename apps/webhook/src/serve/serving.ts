@@ -7,7 +7,7 @@ import type { KeyPair } from "./key-pair.ts";
 import { StartError, messageOf } from "./start-error.ts";
 
 /** What of a loaded injector is in force: what answers, and what the log says about it. */
-export interface Served {
+interface Served {
   readonly injector: Reviewer;
   /** The release whose behaviour is in force. */
   readonly release: string;

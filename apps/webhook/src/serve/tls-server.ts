@@ -12,15 +12,15 @@ type Incoming = IncomingMessage | Http2ServerRequest;
 type Outgoing = ServerResponse | Http2ServerResponse;
 
 /** How a request reaches a server; what node:http2 and node:https both take. */
-export type RequestListener = (incoming: Incoming, outgoing: Outgoing) => void;
+type RequestListener = (incoming: Incoming, outgoing: Outgoing) => void;
 
 /** TLS options that both servers take. */
-export interface ServerTls extends KeyPair {
+interface ServerTls extends KeyPair {
   readonly minVersion: "TLSv1.2";
 }
 
 /** The part of node:http2's and node:https' secure servers that is used. */
-export interface SecureServer {
+interface SecureServer {
   keepAliveTimeout?: number;
   listen(options: { port: number; host?: string }): unknown;
   address(): unknown;

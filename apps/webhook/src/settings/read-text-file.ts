@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { goPathError } from "./go-errors.ts";
 
 /** A file that cannot be read, in Go's words: `open /etc/x: no such file or directory`. */
-export class FileError extends Error {
+class FileError extends Error {
   override readonly name = "FileError";
 }
 

@@ -12,7 +12,7 @@ import type { ReviewAnswer, Reviewer } from "./reviewer.ts";
 export const DROPPED_HEADER = "x-outrigger-dropped";
 
 /** Bytes of a request body that are read at most; the API server's own limit is 3 MiB for an object. */
-export const BODY_LIMIT = 7 * 1024 * 1024;
+export const BODY_LIMIT: number = 7 * 1024 * 1024;
 
 /** The request as a server's own object, for what a Web Request hides: the raw target, and the body of a GET. */
 export interface IncomingRequest extends AsyncIterable<Uint8Array> {

@@ -14,7 +14,7 @@ const GRACE_NS = 10_000_000n;
  * @param nowMs milliseconds since 1970.
  * @throws StartError when the file is missing or too old.
  */
-export function probe(path: string, intervalMs: number, nowMs = Date.now()): void {
+export function probe(path: string, intervalMs: number, nowMs: number = Date.now()): void {
   if (path === "" || intervalMs <= 0) throw new StartError("some options are not valid");
   const modified = modificationTime(path);
   const allowed = BigInt(Math.round(intervalMs * 1e6)) + GRACE_NS;

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonValue } from "./json-value.ts";
 import { readJson } from "./read-json.ts";
 
 /** Go refuses documents that nest deeper. */
-export const MAX_DEPTH = 10_000;
+const MAX_DEPTH = 10_000;
 
 /**
  * Reads a JSON document as Go does.

@@ -4,7 +4,7 @@ import { asInjectError, type InjectError, type InjectErrorCode } from "../error.
 import { injectPod, type Injection } from "../inject.ts";
 import { displayName } from "../pod.ts";
 import { answerText } from "./answer.ts";
-import { type Question, readQuestion, readRequest, typeOfRefused } from "./question.ts";
+import { podOf, type Question, readQuestion, requestOf, typeOfRefused } from "./question.ts";
 
 /** A review with its answer, and what a log line says of it. */
 export interface Reviewed {
@@ -35,10 +35,12 @@ export function answerReview(injector: CompiledInjector, body: string): Reviewed
   try {
     const { review, ...read } = readQuestion(injector, body);
     question = read;
-    const { pod, request } = readRequest(injector, review);
-    question = { ...question, namespace: pod.namespace || request.namespace, name: displayName(pod) };
+    const request = requestOf(review);
     const skipped = otherOperation(injector, request.operation);
-    return allow(injector, question, skipped ?? injectPod(injector, { pod, requestNamespace: request.namespace }));
+    if (skipped !== undefined) return allow(injector, question, skipped);
+    const pod = podOf(injector, request);
+    question = { ...question, namespace: pod.namespace || request.namespace, name: displayName(pod) };
+    return allow(injector, question, injectPod(injector, { pod, requestNamespace: request.namespace }));
   } catch (error) {
     const type = question.type ?? typeOfRefused(body);
     return deny(injector, { ...question, type }, asInjectError(error));

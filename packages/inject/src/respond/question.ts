@@ -1,4 +1,4 @@
-import { type JsonValue, parseJson } from "@outrigger/go-std/json";
+import { parseJson } from "@outrigger/go-std/json";
 import { type AdmissionRequest, type AdmissionReview, checkAs, decodeReview, ReviewError } from "@outrigger/kube";
 import type { CompiledInjector } from "../compiled-injector.ts";
 import { InjectError } from "../error.ts";
@@ -47,25 +47,20 @@ export function typeOfRefused(body: string): Question["type"] {
   }
 }
 
-/** The request of a review, and its pod. @throws InjectError `review-without-request` or `pod-undecodable`. */
-export function readRequest(
-  injector: CompiledInjector,
-  review: AdmissionReview,
-): { pod: Pod; request: AdmissionRequest } {
-  const { request } = review;
-  if (request === undefined) {
-    const hint = "Send an AdmissionReview with a request, as the API server does";
-    throw new InjectError("review-without-request", 'Cannot answer the review: it has no "request"', {
-      hint,
-      panics: true,
-    });
-  }
-  return { request, pod: readPod(podOf(injector, request.object)) };
+/** The request of a review. @throws InjectError `review-without-request`. */
+export function requestOf({ request }: AdmissionReview): AdmissionRequest {
+  if (request !== undefined) return request;
+  const hint = "Send an AdmissionReview with a request, as the API server does";
+  throw new InjectError("review-without-request", 'Cannot answer the review: it has no "request"', {
+    hint,
+    panics: true,
+  });
 }
 
-function podOf({ release }: CompiledInjector, object: JsonValue | undefined): JsonValue {
+/** The pod of a request, raw. @throws InjectError `pod-undecodable` where the release's types do not take it. */
+export function podOf({ release }: CompiledInjector, { object }: AdmissionRequest): Pod {
   const text = object === undefined ? "unexpected end of JSON input" : checkAs(release.types, "Pod", object);
-  if (object !== undefined && text === undefined) return object;
+  if (object !== undefined && text === undefined) return readPod(object);
   const hint = "Send a pod in request.object; the message says which field is none of a pod";
   throw new InjectError("pod-undecodable", text ?? "", { where: { path: "request.object" }, hint });
 }

@@ -3,7 +3,7 @@ import { type RunResult, attempt } from "./process.ts";
 import { until } from "./until.ts";
 
 /** The parts of a Kubernetes object that stories look at. */
-export interface KubeObject {
+interface KubeObject {
   readonly kind: string;
   readonly metadata: {
     readonly name: string;
@@ -14,7 +14,7 @@ export interface KubeObject {
 }
 
 /** A container, with all its fields. */
-export type Container = Readonly<Record<string, unknown>> & { readonly name: string; readonly image: string };
+type Container = Readonly<Record<string, unknown>> & { readonly name: string; readonly image: string };
 
 interface ContainerStatus {
   readonly name: string;

@@ -9,7 +9,7 @@ import { tools } from "./tools.ts";
 const files = fileURLToPath(new URL("files", import.meta.url));
 
 /** Where a small image comes from: a Dockerfile beside this module, the files that it copies, its build arguments. */
-export interface SmallImage {
+interface SmallImage {
   readonly dockerfile: string;
   /** By the name that the Dockerfile knows them by. */
   readonly copies?: Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export interface SmallImage {
 }
 
 /** Builds `outrigger/<name>:<key>` when the daemon has none, and gives that name. */
-export async function smallImage(name: string, source: SmallImage): Promise<string> {
+async function smallImage(name: string, source: SmallImage): Promise<string> {
   const dockerfile = join(files, source.dockerfile);
   const copies = Object.entries(source.copies ?? {});
   const contents = copies.map(([, path]) => ({ path }));

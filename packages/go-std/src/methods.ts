@@ -1,7 +1,9 @@
 import { contentOf, elemOf, typed } from "./reflect.ts";
 import { pointerTo } from "./types.ts";
-import type { FieldReader, GoMethod, GoType, GoValue } from "./value.ts";
+import type { FieldReader, GoField, GoMethod, GoType, GoValue } from "./value.ts";
 import { Typed } from "./value.ts";
+
+const embedded = new WeakMap<GoType, readonly GoField[]>();
 
 /** A method and the value it is to be called on. */
 export interface BoundMethod {
@@ -42,7 +44,7 @@ function ofPointer(pointer: Typed, name: string): BoundMethod | undefined {
   const target = pointer.content === null ? null : typed(elem, pointer.content, true);
   const method = elem.methods?.get(name);
   if (method === undefined) {
-    return target === null ? undefined : findMethod(target, name);
+    return target === null ? ofNilPointer(pointer, name) : findMethod(target, name);
   }
   if (!(target instanceof Typed)) {
     const text = `value method ${elem.name}.${name} called using nil *${shortName(elem)} pointer`;
@@ -51,17 +53,46 @@ function ofPointer(pointer: Typed, name: string): BoundMethod | undefined {
   return { method, receiver: target };
 }
 
-function ofEmbedded(value: Typed, name: string): BoundMethod | undefined {
-  for (const field of value.type.fields ?? []) {
-    if (field.embedded === true) {
-      const part = typed(field.type, (value.content as FieldReader)(field.name), value.addressable);
-      const found = findMethod(part, name);
-      if (found !== undefined) {
-        return found;
-      }
+/** A promoted method of a nil pointer is there, but the way to its receiver is not. */
+function ofNilPointer(pointer: Typed, name: string): BoundMethod | undefined {
+  const method = promotedMethod(elemOf(pointer.type), name);
+  const call = () => refuse("runtime error: invalid memory address or nil pointer dereference");
+  return method && { method: { ...method, call }, receiver: pointer };
+}
+
+function promotedMethod(type: GoType, name: string): GoMethod | undefined {
+  for (const field of embeddedFields(type)) {
+    const target = field.type.kind === "ptr" ? elemOf(field.type) : field.type;
+    const found =
+      field.type.methods?.get(name) ??
+      target.methods?.get(name) ??
+      target.pointerMethods?.get(name) ??
+      promotedMethod(target, name);
+    if (found !== undefined) {
+      return found;
     }
   }
   return undefined;
+}
+
+function ofEmbedded(value: Typed, name: string): BoundMethod | undefined {
+  for (const field of embeddedFields(value.type)) {
+    const part = typed(field.type, (value.content as FieldReader)(field.name), value.addressable);
+    const found = findMethod(part, name);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
+function embeddedFields(type: GoType): readonly GoField[] {
+  let fields = embedded.get(type);
+  if (fields === undefined) {
+    fields = (type.fields ?? []).filter((field) => field.embedded === true);
+    embedded.set(type, fields);
+  }
+  return fields;
 }
 
 function refuse(text: string): never {

@@ -85,7 +85,7 @@ function printNilPart(printer: Printer): void {
 /** A number, string or bool; `undefined` where the value is none, or the verb does not fit it. */
 function scalarText(printer: Printer, value: GoValue, at: Place): string | undefined {
   const { flags } = printer;
-  const content = contentOf(value);
+  const content = typeOf(value)?.kind === "ptr" ? null : contentOf(value);
   switch (typeof content) {
     case "string":
       return printText(content, at.verb, flags);
@@ -181,9 +181,14 @@ function printByMethod(printer: Printer, value: Typed, verb: string): boolean {
   return false;
 }
 
+/** A value as an interface holds it: without an address, so that the methods of its pointer are out of reach. */
+function asArgument(value: Typed): Typed {
+  return value.addressable ? new Typed(value.type, value.content) : value;
+}
+
 function callText(printer: Printer, value: Typed, call: { name: string; verb: string }): boolean {
   try {
-    const bound = findMethod(value, call.name);
+    const bound = findMethod(asArgument(value), call.name);
     if (bound === undefined || bound.method.params.length > 0 || bound.method.variadic === true) {
       return false;
     }

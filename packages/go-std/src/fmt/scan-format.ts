@@ -1,4 +1,5 @@
 import { contentOf } from "../reflect.ts";
+import { typeOf } from "../types.ts";
 import type { GoValue } from "../value.ts";
 import type { Flags } from "./flags.ts";
 
@@ -53,7 +54,7 @@ export function integerArgument(scan: Scan): number | undefined {
     return undefined;
   }
   scan.argument++;
-  const content = contentOf(value);
+  const content = typeOf(value)?.kind === "ptr" ? null : contentOf(value);
   return typeof content === "bigint" && content <= LARGEST && content >= -LARGEST ? Number(content) : undefined;
 }
 

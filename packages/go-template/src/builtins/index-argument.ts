@@ -9,7 +9,7 @@ export function indexArgument(index: Value, length: number): number {
     throw new Error("cannot index slice/array with nil");
   }
   const content = contentOf(index);
-  if (typeof content !== "bigint" || typeOf(index)?.kind === "interface") {
+  if (typeof content !== "bigint" || !isIntegerKind(typeOf(index))) {
     throw new Error(`cannot index slice/array with type ${typeOf(index)?.name}`);
   }
   const position = BigInt.asIntN(64, content);
@@ -32,14 +32,14 @@ export function prepareArgument(value: Value, type: GoType): GoValue {
     return type.kind === "interface" || own.name === type.name ? value : typed(type, contentOf(value));
   }
   const content = contentOf(value);
-  if (typeof content === "bigint" && isIntegerKind(type)) {
+  if (typeof content === "bigint" && isIntegerKind(own) && isIntegerKind(type)) {
     return typed(type, wrapInteger(content, type));
   }
   throw new Error(`value has type ${own.name}; should be ${type.name}`);
 }
 
-function isIntegerKind(type: GoType): boolean {
-  return /^u?int(?:8|16|32|64)?$/.test(type.kind);
+function isIntegerKind(type: GoType | undefined): boolean {
+  return type !== undefined && /^u?int(?:8|16|32|64)?$/.test(type.kind);
 }
 
 function wrapInteger(value: bigint, type: GoType): bigint {

@@ -11,12 +11,13 @@ import {
   zeroOf,
 } from "@outrigger/go-std";
 import { sprint, toUtf8 } from "@outrigger/go-std/fmt";
+import type { State } from "../compile/state.ts";
 import type { Value } from "../compile/value.ts";
-import { followPointers } from "../compile/value.ts";
+import { followPointers, isAddressable } from "../compile/value.ts";
 import { indexArgument, prepareArgument } from "./index-argument.ts";
 
 /** `index item 1 "b"` is item[1]["b"]. Behaves as: text/template, index. */
-export function indexValue([item, ...indexes]: readonly Value[]): Value {
+export function indexValue([item, ...indexes]: readonly Value[], state: State): Value {
   if (item === undefined || item === null) {
     throw new Error("index of untyped nil");
   }
@@ -26,16 +27,18 @@ export function indexValue([item, ...indexes]: readonly Value[]): Value {
     if (isNil || value === undefined || value === null) {
       throw new Error("index of nil pointer");
     }
-    current = indexOnce(value, index);
+    current = indexOnce(value, index, state);
   }
   return current;
 }
 
-function indexOnce(value: GoValue, index: Value): Value {
+function indexOnce(value: GoValue, index: Value, state: State): Value {
   const type = typeOf(value) as GoType;
   switch (type.kind) {
     case "string": {
-      const bytes = toUtf8(contentOf(value) as string);
+      const text = contentOf(value) as string;
+      state.step(text.length >> 6);
+      const bytes = toUtf8(text);
       const at = indexArgument(index, bytes.length);
       return typed(uint8Type, BigInt(bytes[at] ?? outOfRange("string")));
     }
@@ -46,7 +49,7 @@ function indexOnce(value: GoValue, index: Value): Value {
       return typed(
         elemOf(type),
         elements[at] ?? (at < elements.length ? null : outOfRange(type.kind)),
-        type.kind === "slice",
+        isAddressable(value),
       );
     }
     case "map": {

@@ -1,10 +1,11 @@
 import { contentOf, elementsOf, entriesOf, typeOf } from "@outrigger/go-std";
 import { utf8Length } from "@outrigger/go-std/fmt";
+import type { State } from "../compile/state.ts";
 import type { Value } from "../compile/value.ts";
 import { followPointers } from "../compile/value.ts";
 
 /** `len`. Behaves as: text/template, len. */
-export function lengthOf([item]: readonly Value[]): bigint {
+export function lengthOf([item]: readonly Value[], state: State): bigint {
   const { value, isNil } = followPointers(item);
   if (isNil) {
     throw new Error("len of nil pointer");
@@ -15,15 +16,27 @@ export function lengthOf([item]: readonly Value[]): bigint {
   }
   switch (type.kind) {
     case "string":
-      return BigInt(utf8Length(contentOf(value) as string));
+      return BigInt(textLength(contentOf(value) as string, state));
     case "slice":
     case "array":
       return BigInt(elementsOf(value).length);
     case "map":
-      return BigInt(Object.keys(entriesOf(value)).length);
+      return BigInt(mapLength(entriesOf(value), state));
     case "chan":
       return 0n;
     default:
       throw new Error(`len of type ${type.name}`);
   }
+}
+
+/** What Go knows at once has to be counted here, and so costs steps. */
+function textLength(text: string, state: State): number {
+  state.step(text.length >> 6);
+  return utf8Length(text);
+}
+
+function mapLength(entries: object, state: State): number {
+  const { length } = Object.keys(entries);
+  state.step(length >> 4);
+  return length;
 }

@@ -1,12 +1,13 @@
 import type { GoType, GoValue } from "@outrigger/go-std";
 import { contentOf, elementsOf, Typed, typed, typeOf } from "@outrigger/go-std";
 import { fromUtf8, toUtf8 } from "@outrigger/go-std/fmt";
+import type { State } from "../compile/state.ts";
 import type { Value } from "../compile/value.ts";
 import { followPointers } from "../compile/value.ts";
 import { indexArgument } from "./index-argument.ts";
 
 /** `slice item 1 2` is item[1:2]. Behaves as: text/template, slice; a list's capacity is its length here. */
-export function sliceValue([item, ...indexes]: readonly Value[]): Value {
+export function sliceValue([item, ...indexes]: readonly Value[], state: State): Value {
   if (item === undefined || item === null) {
     throw new Error("slice of untyped nil");
   }
@@ -23,9 +24,11 @@ export function sliceValue([item, ...indexes]: readonly Value[]): Value {
       if (indexes.length === 3) {
         throw new Error("cannot 3-index slice a string");
       }
+      state.step((contentOf(value) as string).length >> 6);
       return sliceString(value, type, indexes);
     case "slice":
     case "array":
+      state.step(elementsOf(value).length >> 4);
       return sliceList(value, type, indexes);
     default:
       throw new Error(`can't slice item of type ${type.name}`);

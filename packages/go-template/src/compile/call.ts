@@ -47,8 +47,10 @@ function evaluateArgs(state: State, callee: Callee, given: Arguments): Value[] {
   const { params } = callee;
   const last = params.at(-1);
   const values: Value[] = [];
-  for (const [index, arg] of given.args.entries()) {
+  let index = 0;
+  for (const arg of given.args) {
     values.push(arg(state, given.dot, params[index] ?? last));
+    index++;
   }
   if (given.piped) {
     values.push(checkAssignable(state, given.final, params[given.args.length] ?? last));

@@ -5,7 +5,8 @@ import type { Arguments, Callee } from "./call.ts";
 import { callFunction } from "./call.ts";
 import type { Node } from "../parse/node.ts";
 import type { State } from "./state.ts";
-import { isExported, readStructField, structField } from "./struct-field.ts";
+import type { StructField } from "./struct-field.ts";
+import { readStructField, structField } from "./struct-field.ts";
 import type { Followed, Value } from "./value.ts";
 import { followPointers } from "./value.ts";
 
@@ -66,11 +67,7 @@ function readField(state: State, receiver: Value, link: Link): Value {
 }
 
 function methodOf(followed: Followed, link: Link, state: State): Callee | undefined {
-  const { value } = followed;
-  if (!(value instanceof Typed)) {
-    return undefined;
-  }
-  const bound = findMethod(value, link.name);
+  const bound = findMethod(followed.pointer ?? followed.value ?? null, link.name);
   if (bound === undefined) {
     return undefined;
   }
@@ -91,9 +88,9 @@ function readMember(state: State, followed: Followed, link: Link, typeName: stri
   const type = typeOf(value) as GoType;
   switch (type.kind) {
     case "struct": {
-      const path = structField(type, link.name);
-      if (path !== undefined) {
-        return readStruct(state, value as Typed, { ...link, path, typeName });
+      const field = structField(type, link.name);
+      if (field !== undefined) {
+        return readStruct(state, value as Typed, { link, field, typeName });
       }
       break;
     }
@@ -112,22 +109,19 @@ function readMember(state: State, followed: Followed, link: Link, typeName: stri
   return state.fail(`can't evaluate field ${link.name} in type ${typeName}`);
 }
 
-function readStruct(
-  state: State,
-  value: Typed,
-  link: Link & { path: ReturnType<typeof structField> & object; typeName: string },
-): Value {
-  if (!isExported(link.name)) {
-    return state.fail(`${link.name} is an unexported field of struct type ${link.typeName}`);
+function readStruct(state: State, value: Typed, found: { link: Link; field: StructField; typeName: string }): Value {
+  const { link, field, typeName } = found;
+  if (!field.exported) {
+    return state.fail(`${link.name} is an unexported field of struct type ${typeName}`);
   }
-  const read = readStructField(value, link.path);
+  const read = readStructField(value, field);
   if (typeof read === "string") {
     return state.fail(read);
   }
   if (link.given !== undefined) {
     return state.fail(`${link.name} has arguments but cannot be invoked as function`);
   }
-  state.boxed = isInterface(link.path.at(-1)?.type);
+  state.boxed = field.boxed;
   return read.value;
 }
 

@@ -34,14 +34,17 @@ function textOf(state: State, node: ActionNode, value: Value): string {
  * Behaves as: text/template, printableValue.
  */
 export function printableValue(value: Value): Exclude<Value, undefined> | undefined {
-  const followed = followPointers(value).value;
+  const { value: followed, pointer: last } = followPointers(value);
   if (followed === undefined) {
     return "<no value>";
   }
-  if (!(followed instanceof Typed) || hasText(followed)) {
+  if (!(followed instanceof Typed)) {
+    return last !== undefined && hasText(last) ? last : followed;
+  }
+  if (hasText(followed)) {
     return followed;
   }
-  const pointer = followed.addressable ? new Typed(pointerTo(followed.type), followed) : undefined;
+  const pointer = last ?? (followed.addressable ? new Typed(pointerTo(followed.type), followed) : undefined);
   if (pointer !== undefined && hasText(pointer)) {
     return pointer;
   }

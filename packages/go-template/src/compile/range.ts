@@ -15,7 +15,7 @@ import { sprint } from "@outrigger/go-std/fmt";
 import type { Exec, Flow, State } from "./state.ts";
 import { BREAK, NEXT } from "./state.ts";
 import type { Value } from "./value.ts";
-import { followPointers } from "./value.ts";
+import { followPointers, isAddressable } from "./value.ts";
 
 /** How a range hands its key and element to the body. */
 export interface RangeBody {
@@ -73,7 +73,7 @@ function overList(state: State, list: GoValue, body: RangeBody): boolean {
   const elements = elementsOf(list);
   const boxed = elem.kind === "interface";
   const needsKey = body.setKey !== undefined;
-  const addressable = typeOf(list)?.kind === "slice";
+  const addressable = isAddressable(list);
   for (let i = 0; i < elements.length; i++) {
     const raw = elements[i] as GoValue;
     const value = boxed ? raw : typed(elem, raw, addressable);
@@ -121,6 +121,8 @@ function overFunction(state: State, iterator: Typed, body: RangeBody): boolean {
     return refuse(state, iterator);
   }
   const [first = anyType, second] = yieldType.params ?? [];
+  // With one variable or none, a pair's first part is what is handed over, not its second.
+  const pairs = second !== undefined && body.variables > 1;
   if (second === undefined && body.variables > 1) {
     state.fail(`can't use ${sprint([iterator])} iterate over more than one variable`);
   }
@@ -128,9 +130,9 @@ function overFunction(state: State, iterator: Typed, body: RangeBody): boolean {
   let flow: Flow = NEXT;
   const give = (...values: readonly GoValue[]): boolean => {
     empty = false;
-    const elemType = second ?? first;
-    const elem = typed(elemType, values[second === undefined ? 0 : 1] ?? null);
-    const key = second === undefined ? undefined : typed(first, values[0] ?? null);
+    const elemType = pairs ? second : first;
+    const elem = typed(elemType, values[pairs ? 1 : 0] ?? null);
+    const key = pairs ? typed(first, values[0] ?? null) : undefined;
     flow = runRound(state, body, { key, elem, boxed: elemType.kind === "interface" });
     return flow !== BREAK;
   };

@@ -1,13 +1,22 @@
 import type { FieldReader, GoField, GoType, GoValue } from "@outrigger/go-std";
 import { elemOf, Typed, typed } from "@outrigger/go-std";
 
-/** The way to a field: itself, after the embedded structs that lend it. */
-export type FieldPath = readonly GoField[];
+type FieldPath = readonly GoField[];
 
-const tables = new WeakMap<GoType, ReadonlyMap<string, FieldPath>>();
+/** A field as its struct type leads to it. */
+export interface StructField {
+  /** The field, after the embedded structs that lend it. */
+  readonly path: FieldPath;
+  /** Whether templates may read it. */
+  readonly exported: boolean;
+  /** Whether its static type is `interface{}`. */
+  readonly boxed: boolean;
+}
+
+const tables = new WeakMap<GoType, ReadonlyMap<string, StructField>>();
 
 /** How a struct type leads to a field, promoted ones included; `undefined` when it has none of that name. */
-export function structField(type: GoType, name: string): FieldPath | undefined {
+export function structField(type: GoType, name: string): StructField | undefined {
   let table = tables.get(type);
   if (table === undefined) {
     table = buildTable(type);
@@ -17,8 +26,8 @@ export function structField(type: GoType, name: string): FieldPath | undefined {
 }
 
 /** A nearer field hides one of the same name that lies deeper. */
-function buildTable(type: GoType): ReadonlyMap<string, FieldPath> {
-  const table = new Map<string, FieldPath>();
+function buildTable(type: GoType): ReadonlyMap<string, StructField> {
+  const table = new Map<string, StructField>();
   let level: { type: GoType; path: FieldPath }[] = [{ type, path: [] }];
   const seen = new Set<GoType>([type]);
   while (level.length > 0) {
@@ -27,7 +36,7 @@ function buildTable(type: GoType): ReadonlyMap<string, FieldPath> {
       for (const field of entry.type.fields ?? []) {
         const path = [...entry.path, field];
         if (!table.has(field.name)) {
-          table.set(field.name, path);
+          table.set(field.name, { path, exported: isExported(field.name), boxed: field.type.kind === "interface" });
         }
         const inner = field.type.kind === "ptr" ? elemOf(field.type) : field.type;
         if (field.embedded === true && !seen.has(inner)) {
@@ -42,7 +51,7 @@ function buildTable(type: GoType): ReadonlyMap<string, FieldPath> {
 }
 
 /** The value of a field, or Go's text when an embedded pointer on the way is nil. */
-export function readStructField(value: Typed, path: FieldPath): { value: GoValue } | string {
+export function readStructField(value: Typed, { path }: StructField): { value: GoValue } | string {
   let current: GoValue = value;
   let { addressable } = value;
   for (const field of path) {
@@ -58,7 +67,7 @@ export function readStructField(value: Typed, path: FieldPath): { value: GoValue
   return { value: current };
 }
 
-/** Whether Go exports a name: it starts with an upper-case letter. */
-export function isExported(name: string): boolean {
+/** Go exports a name that starts with an upper-case letter. */
+function isExported(name: string): boolean {
   return /^\p{Lu}/u.test(name);
 }

@@ -65,19 +65,28 @@ function hasEntries(map: object): boolean {
 export interface Followed {
   readonly value: Value;
   readonly isNil: boolean;
+  /** The last pointer that was followed, which has the methods of its target and its own. */
+  readonly pointer: Typed | undefined;
 }
 
 /** Follows pointers down to what they lead to, or to the nil one. Behaves as: text/template, indirect. */
 export function followPointers(start: Value): Followed {
   let value = start;
+  let pointer: Typed | undefined;
   while (value instanceof Typed && value.type.kind === "ptr") {
     const content = contentOf(value);
     if (content === null) {
-      return { value, isNil: true };
+      return { value, isNil: true, pointer: value };
     }
+    pointer = value;
     value = typed(elemOf(value.type), content, true);
   }
-  return { value, isNil: value === null };
+  return { value, isNil: value === null, pointer };
+}
+
+/** Whether Go can take the address of the elements of a list: those of a slice always, those of an array if its own. */
+export function isAddressable(list: GoValue): boolean {
+  return !(list instanceof Typed) || list.type.kind === "slice" || list.addressable;
 }
 
 /** A value as an argument of a function of `interface{}`: a missing one is nil. */

@@ -38,8 +38,8 @@ export function frameOf(source: Source, place: TemplatePlace, position: number):
 /** Number of line ends in a part of a text. */
 export function countLines(text: string, from: number, to: number): number {
   let count = 0;
-  for (let i = text.indexOf("\n", from); i >= 0 && i < to; i = text.indexOf("\n", i + 1)) {
-    count++;
+  for (let i = from; i < to; i++) {
+    count += text.charCodeAt(i) === 0x0a ? 1 : 0;
   }
   return count;
 }

@@ -1,4 +1,5 @@
 import { isPrint } from "@outrigger/go-std/fmt";
+import { countLines } from "../errors/source.ts";
 import { hasRightTrim, isSpace, skipSpace, TRIM_MARKER_LENGTH } from "./delims.ts";
 import { lexNumber, lexQuoted, lexRawString } from "./lex-literal.ts";
 import type { LexState } from "./lex-state.ts";
@@ -91,9 +92,7 @@ function lexRightDelim(state: LexState): Token {
   state.insideAction = false;
   if (trim) {
     const end = skipSpace(text, state.position);
-    for (let i = state.position; i < end; i++) {
-      state.line += text.charCodeAt(i) === 0x0a ? 1 : 0;
-    }
+    state.line += countLines(text, state.position, end);
     state.position = end;
     state.start = end;
     state.startLine = state.line;
@@ -109,9 +108,7 @@ function lexSpace(state: LexState): Token {
   if (stop === state.position) {
     return lexRightDelim(state);
   }
-  for (let i = state.position; i < stop; i++) {
-    state.line += state.text.charCodeAt(i) === 0x0a ? 1 : 0;
-  }
+  state.line += countLines(state.text, state.position, stop);
   state.position = stop;
   return take(state, "space");
 }

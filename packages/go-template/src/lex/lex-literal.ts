@@ -1,4 +1,5 @@
 import { quote } from "@outrigger/go-std/fmt";
+import { countLines } from "../errors/source.ts";
 import type { LexState } from "./lex-state.ts";
 import { fail, take } from "./lex-state.ts";
 import { isAlphanumeric } from "./runes.ts";
@@ -33,9 +34,7 @@ export function lexRawString(state: LexState): Token {
   if (close < 0) {
     return fail(state, "unterminated raw quoted string");
   }
-  for (let i = state.text.indexOf("\n", state.position); i >= 0 && i < close; i = state.text.indexOf("\n", i + 1)) {
-    state.line++;
-  }
+  state.line += countLines(state.text, state.position, close);
   state.position = close + 1;
   return take(state, "rawString");
 }

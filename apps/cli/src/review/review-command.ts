@@ -30,7 +30,6 @@ export interface Streams {
 export async function reviewCommand(options: ReviewOptions, streams: Streams): Promise<number> {
   const { injector, note } = open(options);
   if (note !== undefined) streams.note(note);
-  if (options.values !== undefined) streams.note("--valuesFile has no effect: no built-in release reads values");
   let denied = 0;
   const answer: AnswerReview = (body) => {
     const text = answerOne(injector, body);
@@ -47,7 +46,11 @@ type Injector = ReturnType<typeof loadInjector>["injector"];
 
 function open(options: ReviewOptions): { injector: Injector; note: string | undefined } {
   try {
-    const { injector, release, why } = loadInjector(options, options, readTextFile);
+    const { injector, release, why } = loadInjector(
+      { ...options, injectValues: options.values },
+      options,
+      readTextFile,
+    );
     return { injector, note: options.release === "auto" ? `release ${release}: ${why}` : undefined };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });

@@ -16,7 +16,6 @@ export interface FlagRow {
 }
 
 const ELSEWHERE = "the webhook configuration is not written by this version";
-const VALUES = "no built-in release reads values";
 const GLOG = "an old logging flag; use --log_output_level";
 const FORMAT = "log lines are JSON and go unrotated to their target";
 
@@ -82,7 +81,7 @@ export const FLAG_ROWS: readonly FlagRow[] = [
     help: "debug, info, warn, error or none; scope:level,... as in Istio",
   },
   { name: "log_target", kind: "list", value: "target", help: "stdout (default), stderr or a file; repeatable" },
-  { name: "injectValues", kind: "string", value: "file", help: "accepted, without effect", noEffect: VALUES },
+  { name: "injectValues", kind: "string", value: "file", help: "values that templates of 1.2 and later read" },
   { name: "kubeconfig", kind: "string", value: "file", help: "accepted, without effect", noEffect: ELSEWHERE },
   { name: "webhookConfigName", kind: "string", value: "name", help: "accepted, without effect", noEffect: ELSEWHERE },
   { name: "webhookName", kind: "string", value: "name", help: "accepted, without effect", noEffect: ELSEWHERE },

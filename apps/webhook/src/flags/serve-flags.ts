@@ -4,6 +4,8 @@ import type { LogLevel } from "../log.ts";
 export interface ServeFlags {
   readonly injectConfig: string;
   readonly meshConfig: string;
+  /** The chart's values, which templates of 1.2 and later read. */
+  readonly injectValues: string | undefined;
   readonly tlsCertFile: string;
   readonly tlsKeyFile: string;
   readonly caCertFile: string;
@@ -35,6 +37,7 @@ export function toServeFlags(given: ReadonlySet<string>, values: Readonly<Record
   return {
     injectConfig: flags.injectConfig,
     meshConfig: flags.meshConfig,
+    injectValues: flags.injectValues,
     tlsCertFile: flags.tlsCertFile,
     tlsKeyFile: flags.tlsKeyFile,
     caCertFile: flags.caCertFile,

@@ -37,7 +37,13 @@ export async function openSources(flags: ServeFlags): Promise<Sources> {
 function openFiles(flags: ServeFlags): Sources {
   return {
     load: () => loadServing({ ...flags, load: (read) => loadInjector(flags, flags, read) }),
-    files: [flags.injectConfig, flags.meshConfig, flags.tlsCertFile, flags.tlsKeyFile],
+    files: [
+      flags.injectConfig,
+      flags.meshConfig,
+      ...(flags.injectValues === undefined ? [] : [flags.injectValues]),
+      flags.tlsCertFile,
+      flags.tlsKeyFile,
+    ],
     port: flags.port,
     dispose: () => undefined,
   };

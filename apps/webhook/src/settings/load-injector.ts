@@ -45,7 +45,8 @@ export function loadInjector(files: InjectorFiles, choice: InjectorChoice, readT
   const { release, why } = choose(choice.release, text, file);
   const config = parseInjectorConfig(text, { file, release });
   const mesh = parseMeshConfig(meshText(files, readText), { file: files.meshConfig ?? "built-in mesh", release });
-  const values = files.injectValues === undefined ? {} : parseValues(readText(files.injectValues), { file: files.injectValues });
+  const values =
+    files.injectValues === undefined ? {} : parseValues(readText(files.injectValues), { file: files.injectValues });
   const injector = createInjector({ release, compat: choice.compat, config, mesh, values });
   return { injector, release, why, policy: config.policy };
 }

@@ -12,6 +12,18 @@ export interface Binary {
   readonly exponent: number;
 }
 
+/** The parts of a finite, positive float32. */
+export function binaryParts32(value: number): Binary {
+  const view = new DataView(new ArrayBuffer(4));
+  view.setFloat32(0, value);
+  const bits = view.getUint32(0);
+  const biased = (bits >>> 23) & 0xff;
+  const fraction = BigInt(bits & 0x7fffff);
+  return biased === 0
+    ? { mantissa: fraction, exponent: -149 }
+    : { mantissa: fraction | 0x800000n, exponent: biased - 150 };
+}
+
 /** The parts of a finite, positive double. */
 export function binaryParts(value: number): Binary {
   const view = new DataView(new ArrayBuffer(8));
@@ -46,13 +58,14 @@ export function shortestDecimal(value: number, bits: 32 | 64): Decimal {
   if (bits === 64) {
     return fromExponential(value.toExponential());
   }
-  for (let precision = 0; precision < 9; precision++) {
-    const text = value.toExponential(precision);
-    if (Math.fround(Number(text)) === value) {
-      return fromExponential(text);
+  const exact = exactDecimal(value);
+  for (let count = 1; count < 9; count++) {
+    const shorter = roundDecimal(exact, count);
+    if (Math.fround(Number(`0.${shorter.digits}e${shorter.point}`)) === value) {
+      return shorter;
     }
   }
-  return fromExponential(value.toExponential(9));
+  return roundDecimal(exact, 9);
 }
 
 function fromExponential(text: string): Decimal {

@@ -1,5 +1,5 @@
 import type { Decimal } from "./decimal.ts";
-import { binaryParts, exactDecimal, roundDecimal, shortestDecimal } from "./decimal.ts";
+import { binaryParts, binaryParts32, exactDecimal, roundDecimal, shortestDecimal } from "./decimal.ts";
 import { formatHexFloat } from "./format-hex-float.ts";
 
 /** The notations of strconv.FormatFloat. */
@@ -94,8 +94,6 @@ function general(decimal: Decimal, precision: number, verb: "g" | "G"): string {
 }
 
 function formatBinary(size: number, bits: 32 | 64): string {
-  const { mantissa, exponent } = binaryParts(size);
-  const shift = bits === 32 ? 29 : 0;
-  const power = size === 0 && bits === 32 ? -149 : exponent + shift;
-  return `${mantissa >> BigInt(shift)}p${power < 0 ? "" : "+"}${power}`;
+  const { mantissa, exponent } = bits === 32 ? binaryParts32(size) : binaryParts(size);
+  return `${mantissa}p${exponent < 0 ? "" : "+"}${exponent}`;
 }

@@ -39,6 +39,10 @@ export function unquote(literal: string): string | undefined {
     return undefined;
   }
   const body = literal.slice(1, -1);
+  if (literal === "''") {
+    // Go takes two single quotes for an empty text, though they are no character.
+    return "";
+  }
   if (mark === "`") {
     return body.includes("`") ? undefined : body.replaceAll("\r", "");
   }

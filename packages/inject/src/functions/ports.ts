@@ -19,7 +19,9 @@ function joinPorts(containers: readonly GoValue[], filter: PortFilter): string {
   return ports.map((port) => textOf(structField(port, "ContainerPort"))).join(",");
 }
 
-function portFunctions(filter: PortFilter): Record<"includeInboundPorts" | "applicationPorts", GoFunction> {
+type PortFunctions = Record<"includeInboundPorts" | "applicationPorts", GoFunction>;
+
+function portFunctions(filter: PortFilter): PortFunctions {
   const isApplication = (container: GoValue): boolean => plain(structField(container, "Name")) !== "istio-proxy";
   return {
     includeInboundPorts: func([CONTAINERS], stringType, ([list]) => joinPorts(elementsOf(list ?? null), filter)),
@@ -30,10 +32,10 @@ function portFunctions(filter: PortFilter): Record<"includeInboundPorts" | "appl
 }
 
 /** `includeInboundPorts` and `applicationPorts`. Behaves as: Istio's inject package, 1.0.9 to 1.3. */
-export const allPorts = portFunctions(anyPort);
+export const allPorts: PortFunctions = portFunctions(anyPort);
 
 /** The same from 1.4 on. */
-export const tcpPorts = portFunctions(tcpPort);
+export const tcpPorts: PortFunctions = portFunctions(tcpPort);
 
 /**
  * `excludeInboundPort port list`: the list with the port at its end. No port (0, "0" or nothing) leaves the list as it is, as does a

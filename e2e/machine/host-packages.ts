@@ -19,6 +19,6 @@ export async function installPackages(packages: readonly string[]): Promise<void
 
 function notDebian(): never {
   throw new Error(
-    "Cannot prepare Docker: no daemon answers, and this is not a Debian on which one could be set up\nStart Docker and try again",
+    "Cannot install what is missing: this is no Debian\nStart a Docker daemon that can reach a registry and try again",
   );
 }

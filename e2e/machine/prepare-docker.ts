@@ -2,7 +2,7 @@ import { homedir } from "node:os";
 import { hasImage, pullImage, removeSuiteContainers } from "../lib/docker.ts";
 import { step } from "../lib/step.ts";
 import { tools } from "../node-image/tools.ts";
-import { machinePackages, versions } from "../node-image/versions.ts";
+import { daemonPackages, versions } from "../node-image/versions.ts";
 import { dockerAnswers } from "./docker-answers.ts";
 import { startDocker } from "./dockerd.ts";
 import { installPackages } from "./host-packages.ts";
@@ -47,7 +47,7 @@ async function hasDaemon(): Promise<boolean> {
 }
 
 async function setUpDaemon(undo: AsyncDisposableStack): Promise<void> {
-  await step("Debian packages", () => installPackages(machinePackages));
+  await step("Debian packages", () => installPackages(daemonPackages));
   const { runcFit } = await step("small Go programs", tools);
   const own = await step("dockerd started", () => startDocker(runcFit));
   undo.defer(() => step("dockerd stopped", () => own.stop()));

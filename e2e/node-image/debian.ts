@@ -2,8 +2,9 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { hasImage, importImage } from "../lib/docker.ts";
 import { run } from "../lib/process.ts";
+import { installPackages } from "../machine/host-packages.ts";
 import { contentKey, storeFolder } from "../lib/store.ts";
-import { nodePackages, versions } from "./versions.ts";
+import { builderPackages, nodePackages, versions } from "./versions.ts";
 
 /**
  * The Debian that all other images are made of, put together from packages by debootstrap: the node runs on it, and the
@@ -14,6 +15,7 @@ export async function debianImage(): Promise<string> {
   const month = new Date().toISOString().slice(0, 7);
   const name = `outrigger/debian:${contentKey(versions.debian, nodePackages.join(), month)}`;
   if (await hasImage(name)) return name;
+  await installPackages(builderPackages);
   const folder = join(storeFolder(), `debian.${process.pid}`);
   mkdirSync(folder, { recursive: true });
   try {

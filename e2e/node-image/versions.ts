@@ -11,8 +11,9 @@ export const versions = {
   stockNodeImage: "kindest/node:v1.34.0",
 } as const;
 
-/** Debian packages on the machine itself. */
-export const machinePackages = ["docker.io", "debootstrap", "iptables"];
+/** Debian packages on the machine itself: for a Docker daemon, and for making a root file system. */
+export const daemonPackages = ["docker.io", "iptables"];
+export const builderPackages = ["debootstrap"];
 
 /** Debian packages inside the node. */
 export const nodePackages = [

@@ -7,7 +7,7 @@ test("parseArguments() reads a review with nothing said", () => {
     options: {
       injectConfig: undefined,
       meshConfig: undefined,
-      values: undefined,
+      injectValues: undefined,
       release: "auto",
       compat: "fixed",
       failOnDenial: false,
@@ -32,7 +32,7 @@ test("parseArguments() reads every flag, with a blank or an equals sign", () => 
     options: {
       injectConfig: "c",
       meshConfig: "m",
-      values: "v",
+      injectValues: "v",
       release: "1.0",
       compat: "exact",
       failOnDenial: true,

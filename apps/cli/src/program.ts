@@ -83,7 +83,7 @@ function addReview(program: Command, found: (options: ReviewOptions) => void): v
       found({
         injectConfig: raw.injectConfigFile,
         meshConfig: raw.meshConfigFile,
-        values: raw.valuesFile,
+        injectValues: raw.valuesFile,
         release: raw.release,
         compat: raw.compat,
         failOnDenial: raw.failOnDenial === true,

@@ -7,8 +7,6 @@ import type { AnswerReview } from "./answer-stream.ts";
 
 /** What `outrigger review` is told. */
 export interface ReviewOptions extends InjectorFiles, InjectorChoice {
-  /** The values file: named, but read by no release that is built in. */
-  readonly values: string | undefined;
   /** Say with the exit code when a review was denied. */
   readonly failOnDenial: boolean;
 }
@@ -28,8 +26,8 @@ export interface Streams {
  * @throws UsageError when no injector can be made of the files.
  */
 export async function reviewCommand(options: ReviewOptions, streams: Streams): Promise<number> {
-  const { injector, note } = open(options);
-  if (note !== undefined) streams.note(note);
+  const { injector, notes } = open(options);
+  for (const note of notes) streams.note(note);
   let denied = 0;
   const answer: AnswerReview = (body) => {
     const text = answerOne(injector, body);
@@ -44,14 +42,10 @@ export async function reviewCommand(options: ReviewOptions, streams: Streams): P
 
 type Injector = ReturnType<typeof loadInjector>["injector"];
 
-function open(options: ReviewOptions): { injector: Injector; note: string | undefined } {
+function open(options: ReviewOptions): { injector: Injector; notes: readonly string[] } {
   try {
-    const { injector, release, why } = loadInjector(
-      { ...options, injectValues: options.values },
-      options,
-      readTextFile,
-    );
-    return { injector, note: options.release === "auto" ? `release ${release}: ${why}` : undefined };
+    const { injector, release, why, notes } = loadInjector(options, options, readTextFile);
+    return { injector, notes: options.release === "auto" ? [`release ${release}: ${why}`, ...notes] : notes };
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }

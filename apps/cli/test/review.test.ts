@@ -1,0 +1,163 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, expect, test } from "vitest";
+
+const LAUNCHER = fileURLToPath(new URL("../bin/outrigger.mjs", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../src/start.ts", import.meta.url));
+const SAMPLE = readFileSync(new URL("../../webhook/demo/review.json", import.meta.url), "utf8");
+const UID = "6c1f6a0e-3d0b-4a58-9d0e-0d7f2f6f5a01";
+
+const directory = mkdtempSync(join(tmpdir(), "outrigger-test-"));
+afterAll(() => rmSync(directory, { recursive: true }));
+
+function fileOf(name: string, text: string): string {
+  const file = join(directory, name);
+  writeFileSync(file, text);
+  return file;
+}
+
+interface Answer {
+  readonly uid: string;
+  readonly allowed: boolean;
+  readonly patch?: string;
+  readonly status?: { readonly message: string };
+}
+
+function outrigger(
+  args: readonly string[],
+  input = "",
+): { code: number | null; answers: Answer[]; stdout: string; stderr: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=source", PROGRAM, ...args], {
+    input,
+    encoding: "utf8",
+  });
+  const answers = stdout.startsWith("{") ? stdout.split("\n").slice(0, -1) : [];
+  return {
+    code: status,
+    answers: answers.map((line) => (JSON.parse(line) as { response: Answer }).response),
+    stdout,
+    stderr,
+  };
+}
+
+const line = (uid: string, object: unknown = { metadata: { name: uid }, spec: { containers: [] } }): string =>
+  JSON.stringify({
+    apiVersion: "admission.k8s.io/v1",
+    kind: "AdmissionReview",
+    request: { uid, operation: "CREATE", object },
+  });
+const patchOf = ({ patch = "" }: Answer): string => Buffer.from(patch, "base64").toString("utf8");
+
+test("review answers a document over lines with the built-in configuration", () => {
+  const { code, answers, stderr } = outrigger(["review"], SAMPLE);
+  expect(answers).toEqual([expect.objectContaining({ uid: UID, allowed: true })]);
+  expect(patchOf(answers[0]!)).toContain("istio-proxy");
+  expect([code, stderr]).toEqual([0, "release 1.0: the built-in configuration is one of 1.0\n"]);
+});
+
+test("review answers every line in order, broken ones with a denial", () => {
+  const input = [
+    line("a"),
+    "nonsense",
+    "",
+    '{"request":{',
+    line("b", "no pod"),
+    '{"kind":"AdmissionReview"}',
+    line("c"),
+  ].join("\n");
+  const { code, answers } = outrigger(["review"], input);
+  expect(answers.map(({ uid, allowed }) => [uid, allowed])).toEqual([
+    ["a", true],
+    ["", false],
+    ["", false],
+    ["b", false],
+    ["", false],
+    ["c", true],
+  ]);
+  for (const { allowed, status } of answers) expect(status === undefined).toBe(allowed);
+  expect(code).toBe(0);
+});
+
+test("review writes a line even where Go's webhook closes the connection", () => {
+  const { answers } = outrigger(["review", "--compat=exact", "--release=1.0"], '{"kind":"AdmissionReview"}\n');
+  expect(answers).toEqual([expect.objectContaining({ allowed: false })]);
+});
+
+test("review says with its code that something was denied, when asked to", () => {
+  expect(outrigger(["review", "--fail-on-denial"], line("a")).code).toBe(0);
+  expect(outrigger(["review", "--fail-on-denial"], `nonsense\n${line("a")}`).code).toBe(1);
+});
+
+test("review reads its files, the whole ConfigMap too", () => {
+  const config =
+    "policy: enabled\ntemplate: |\n  containers:\n  - name: istio-proxy\n    image: p:[[ .MeshConfig.ProxyListenPort ]]\n";
+  const manifest = {
+    apiVersion: "v1",
+    kind: "ConfigMap",
+    metadata: { name: "istio-sidecar-injector" },
+    data: { config },
+  };
+  const mesh = fileOf("mesh.yaml", "proxyListenPort: 15999\n");
+  for (const file of [fileOf("config.yaml", config), fileOf("manifest.json", JSON.stringify(manifest))]) {
+    const { answers } = outrigger(
+      ["review", "--injectConfigFile", file, "--meshConfigFile", mesh, "--release=1.0"],
+      line("a"),
+    );
+    expect(patchOf(answers[0]!)).toContain('"image":"p:15999"');
+  }
+});
+
+test("review reads values", () => {
+  const config = fileOf(
+    "config-1.5.yaml",
+    "policy: enabled\ntemplate: |\n  containers:\n  - name: '{{ .Values.name }}'\n",
+  );
+  const values = fileOf("values.yaml", "name: mine\n");
+  const { answers, stderr } = outrigger(["review", "--injectConfigFile", config, "--valuesFile", values], line("a"));
+  expect(patchOf(answers[0]!)).toContain('"name":"mine"');
+  expect(stderr).toMatch(/^release 1\.\d+: the newest release that this configuration fits/);
+  const older = outrigger(["review", "--valuesFile", values], line("a"));
+  expect(older.stderr).toContain("the values have no effect: release 1.0 reads none\n");
+});
+
+test.each<[name: string, args: () => string[], message: string]>([
+  ["an unknown flag", () => ["review", "--nope"], "Error: unknown option '--nope'"],
+  [
+    "a missing file",
+    () => ["review", "--injectConfigFile=/nowhere"],
+    "Error: open /nowhere: no such file or directory\n",
+  ],
+  ["an unknown release", () => ["review", "--release=0.9"], 'Error: Cannot find the release "0.9"'],
+  [
+    "a configuration that is none",
+    () => ["review", "--injectConfigFile", fileOf("broken.yaml", "policy: [")],
+    "Error: ",
+  ],
+  [
+    "a template that does not parse",
+    () => ["review", "--injectConfigFile", fileOf("t.yaml", "template: '[[ nope ]]'")],
+    'function "nope" not defined',
+  ],
+])("review ends with 2 for %s, and writes nothing", (_, args, message) => {
+  const { code, stdout, stderr } = outrigger(args(), line("a"));
+  expect(stderr).toContain(message);
+  expect([code, stdout]).toEqual([2, ""]);
+});
+
+test("the launcher hands on arguments, input, output and the exit code", () => {
+  const args = [LAUNCHER, "review", "--fail-on-denial"];
+  const { status, stdout } = spawnSync(process.execPath, args, { input: "nonsense", encoding: "utf8" });
+  expect([status, stdout]).toEqual([1, expect.stringContaining('"allowed":false')]);
+});
+
+test("version and help go to stdout", () => {
+  expect(outrigger(["version"])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^outrigger \d/), stderr: "" });
+  expect(outrigger(["review", "--help"])).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("Examples:"),
+    stderr: "",
+  });
+});

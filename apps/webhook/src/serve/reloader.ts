@@ -52,4 +52,5 @@ function logLoaded(serving: Serving, log: Log): void {
     release: serving.release,
     why: serving.why,
   });
+  for (const note of serving.notes) log("warn", note);
 }

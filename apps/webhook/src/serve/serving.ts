@@ -14,6 +14,8 @@ interface Served {
   /** Why that release. */
   readonly why: string;
   readonly policy: string;
+  /** What was given and has no effect. */
+  readonly notes: readonly string[];
 }
 
 /** Everything that a reload changes, all of it or nothing. */

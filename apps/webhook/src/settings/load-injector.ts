@@ -32,6 +32,8 @@ export interface LoadedInjector {
   /** Why that release. */
   readonly why: string;
   readonly policy: string;
+  /** What was given and has no effect. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -42,18 +44,32 @@ export interface LoadedInjector {
 export function loadInjector(files: InjectorFiles, choice: InjectorChoice, readText: ReadText): LoadedInjector {
   const file = files.injectConfig ?? "built-in configuration";
   const text = files.injectConfig === undefined ? DEMO_CONFIG : readText(file);
-  const { release, why } = choose(choice.release, text, file);
+  const { release, why } = files.injectConfig === undefined ? builtIn(choice) : choose(choice, text, file);
   const config = parseInjectorConfig(text, { file, release });
   const mesh = parseMeshConfig(meshText(files, readText), { file: files.meshConfig ?? "built-in mesh", release });
   const values =
     files.injectValues === undefined ? {} : parseValues(readText(files.injectValues), { file: files.injectValues });
   const injector = createInjector({ release, compat: choice.compat, config, mesh, values });
-  return { injector, release, why, policy: config.policy };
+  return { injector, release, why, policy: config.policy, notes: notesOn(files, release) };
 }
 
-function choose(wanted: string, text: string, file: string): ChosenRelease {
-  if (wanted === "auto") return chooseRelease(parseInjectorConfig(text, { file }));
-  return { release: releaseNamed(wanted).name, why: `--release ${wanted}` };
+function choose({ release }: InjectorChoice, text: string, file: string): ChosenRelease {
+  if (release === "auto") return chooseRelease(parseInjectorConfig(text, { file }));
+  return { release: releaseNamed(release).name, why: `--release ${release}` };
+}
+
+/** Newer releases read the built-in configuration too, but it was written for this one. */
+function builtIn(choice: InjectorChoice): ChosenRelease {
+  if (choice.release !== "auto") return choose(choice, "", "");
+  return { release: "1.0", why: "the built-in configuration is one of 1.0" };
+}
+
+/** What was given and does nothing. */
+function notesOn(files: InjectorFiles, release: ReleaseName): string[] {
+  const readsValues = releaseNamed(release).data.some(({ name }) => name === "Values");
+  return files.injectValues === undefined || readsValues
+    ? []
+    : [`the values have no effect: release ${release} reads none`];
 }
 
 function meshText(files: InjectorFiles, readText: ReadText): string {

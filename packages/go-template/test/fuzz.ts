@@ -126,10 +126,17 @@ function mutated(random: Random, text: string): string {
 /** Why an input is not dealt with as it should be; `undefined` when it is. */
 export function fuzzFailure(seed: number): string | undefined {
   const text = fuzzInput(seed);
-  const start = performance.now();
-  const failure = parseFailure(text);
-  const elapsed = performance.now() - start;
-  const reason = failure ?? (elapsed > SLOWEST_MILLISECONDS ? `took ${Math.round(elapsed)} ms` : undefined);
+  let reason: string | undefined;
+  // A busy machine may stop us in the middle, so what was slow once gets two more tries.
+  for (let i = 0; i < 3; i++) {
+    const start = performance.now();
+    const failure = parseFailure(text);
+    const elapsed = performance.now() - start;
+    reason = failure ?? (elapsed > SLOWEST_MILLISECONDS ? `took ${Math.round(elapsed)} ms` : undefined);
+    if (failure !== undefined || reason === undefined) {
+      break;
+    }
+  }
   return reason === undefined ? undefined : `seed ${seed}: ${reason}: ${JSON.stringify(text.slice(0, 200))}`;
 }
 

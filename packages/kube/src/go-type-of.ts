@@ -1,6 +1,7 @@
 import {
   boolType,
   type GoField,
+  type GoMethod,
   type GoType,
   int32Type,
   int64Type,
@@ -9,9 +10,11 @@ import {
   sliceOf,
   stringType,
 } from "@outrigger/go-std";
+import { FIELDS_V1 } from "./fields-view.ts";
 import { INT_OR_STRING } from "./int-or-string-view.ts";
 import { META_METHODS } from "./meta-methods.ts";
 import { QUANTITY } from "./quantity-view.ts";
+import { stringMethod } from "./string-method.ts";
 import { TIME } from "./time-view.ts";
 import type { Field, KubeType, StructType } from "./type-table.ts";
 
@@ -65,6 +68,8 @@ function makeType(type: KubeType): GoType {
       return INT_OR_STRING;
     case "time":
       return TIME;
+    case "fields":
+      return FIELDS_V1;
     default:
       return { kind: "struct", name: type.go, fields: [] };
   }
@@ -78,14 +83,24 @@ function structType(type: StructType): GoType {
     get fields() {
       return (fields ??= type.declared.map(goField));
     },
-    ...(type.key === "ObjectMeta" ? { pointerMethods: META_METHODS } : {}),
+    pointerMethods: new Map([...(type.key === "ObjectMeta" ? META_METHODS : []), ...stringMethods(type)]),
   };
+}
+
+/** What Istio declares itself has no generated methods. */
+function stringMethods(type: StructType): readonly [string, GoMethod][] {
+  return type.key.startsWith("inject.") ? [] : [["String", stringMethod(type)]];
 }
 
 /** Embedded structs that JSON holds under a name of their own. */
 const EMBEDDED: readonly string[] = ["ObjectMeta", "ListMeta"];
 
+/** Whether Go embeds a field, so that its own fields and methods are promoted. */
+export function isEmbedded(field: Field): boolean {
+  return field.inline || EMBEDDED.includes(field.go);
+}
+
 function goField(field: Field): GoField {
   const named = { name: field.go, type: fieldTypeOf(field) };
-  return field.inline || EMBEDDED.includes(field.go) ? { ...named, embedded: true } : named;
+  return isEmbedded(field) ? { ...named, embedded: true } : named;
 }

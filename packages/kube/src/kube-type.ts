@@ -91,6 +91,7 @@ function readStruct(table: TypeTable, key: string): StructType {
     key,
     go,
     name: go.slice(go.indexOf(".") + 1),
+    kubernetes: table.kubernetes,
     get declared() {
       return all().declared;
     },

@@ -53,11 +53,15 @@ export const QUANTITY: GoType = {
     { name: "Format", type: FORMAT },
   ],
   pointerMethods: new Map([
-    ["String", leafMethod(stringType, (receiver) => formatQuantity(parseQuantity(textOf(receiver))))],
+    ["String", leafMethod(stringType, quantityString)],
     ["Value", leafMethod(int64Type, (receiver) => new Typed(int64Type, BigInt(quantityValue(textOf(receiver)))))],
     ["IsZero", leafMethod(boolType, (receiver) => parseQuantity(textOf(receiver)).mantissa === 0n)],
   ]),
 };
+
+function quantityString(receiver: Typed): string {
+  return receiver.content === null ? "<nil>" : formatQuantity(parseQuantity(textOf(receiver)));
+}
 
 /** The struct of a quantity, given as its text. */
 export function quantityView(text: string): FieldReader {

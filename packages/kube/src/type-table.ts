@@ -61,6 +61,8 @@ export interface StructType {
   readonly go: string;
   /** `PodSpec`. */
   readonly name: string;
+  /** Version of Kubernetes that the table is of, such as `1.10`. */
+  readonly kubernetes: string;
   /** Fields as Go declares them, embedded structs as one field each. */
   readonly declared: readonly Field[];
   /** Fields as JSON has them: those of embedded structs in their place. */

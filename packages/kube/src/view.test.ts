@@ -89,6 +89,6 @@ describe("view()", () => {
   });
 
   test("nilView() is a nil pointer", () => {
-    expect(sprintf("%T %v", [nilView(istio1_0, "PodSpec"), nilView(istio1_0, "PodSpec")])).toBe("*v1.PodSpec <nil>");
+    expect(sprintf("%T %v", [nilView(istio1_0, "PodSpec"), nilView(istio1_0, "PodSpec")])).toBe("*v1.PodSpec nil");
   });
 });

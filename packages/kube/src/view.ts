@@ -1,7 +1,8 @@
 import { type FieldReader, type GoValue, Typed, typed, zeroOf } from "@outrigger/go-std";
 import { isJsonObject, type JsonObject, type JsonValue, setOwn } from "@outrigger/go-std/json";
 import { decodeJson } from "./decode.ts";
-import { fieldTypeOf, goTypeOf, pointerTypeOf } from "./go-type-of.ts";
+import { fieldTypeOf, goTypeOf, isEmbedded, pointerTypeOf } from "./go-type-of.ts";
+import { fieldsView } from "./fields-view.ts";
 import { isPlain } from "./is-plain.ts";
 import { kubeType } from "./kube-type.ts";
 import { intOrStringView } from "./int-or-string-view.ts";
@@ -12,7 +13,7 @@ import { timeView } from "./time-view.ts";
 import type { Field, KubeType, StructType, TypeTable } from "./type-table.ts";
 
 /** What stands behind a view, for {@link jsonOfView}. */
-const sources = new WeakMap<Typed, Source>();
+const sources = new WeakMap<object, Source>();
 
 interface Source {
   readonly type: KubeType;
@@ -47,11 +48,13 @@ export function nilView(table: TypeTable, key: string): Typed {
  * The JSON tree behind a view or a part of one, as it was given, and its type; undefined for any other value.
  */
 export function jsonOfView(value: GoValue): Source | undefined {
-  return value instanceof Typed ? sources.get(value) : undefined;
+  if (!(value instanceof Typed)) return undefined;
+  return sources.get(value) ?? (typeof value.content === "function" ? sources.get(value.content) : undefined);
 }
 
 function remember(value: Typed, source: Source): Typed {
   sources.set(value, source);
+  if (typeof value.content === "function") sources.set(value.content, source);
   return value;
 }
 
@@ -82,6 +85,8 @@ function contentFor(type: KubeType, value: JsonValue | undefined): Typed["conten
       return value === true;
     case "string":
       return typeof value === "string" ? value : "";
+    case "fields":
+      return fieldsView(value);
     default:
       return () => null;
   }
@@ -106,10 +111,11 @@ function structReader(type: StructType, object: JsonObject): FieldReader {
   };
 }
 
+/** An embedded struct has an address where the struct around it has one: its reader tells, not the part. */
 function fieldView(field: Field, object: JsonObject): GoValue {
-  if (field.inline) return viewOf(field.type, object);
+  if (field.inline) return viewOf(field.type, object, false);
   const value = Object.hasOwn(object, field.name) ? object[field.name] : undefined;
-  if (!field.pointer) return viewOf(field.type, value);
+  if (!field.pointer) return viewOf(field.type, value, !isEmbedded(field));
   if (value === undefined || value === null) return zeroOf(fieldTypeOf(field));
   return remember(new Typed(fieldTypeOf(field), viewOf(field.type, value)), { type: field.type, value });
 }

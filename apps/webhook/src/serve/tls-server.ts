@@ -77,6 +77,7 @@ export function createTlsServer(options: TlsServerOptions): TlsServer {
       server.setSecureContext(withMinimum(keyPair));
     },
     async close({ lameDuckMs, deadlineMs }) {
+      if (!listening) return;
       drain.begin();
       await sleep(lameDuckMs);
       drain.goAway();

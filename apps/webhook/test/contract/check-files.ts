@@ -19,7 +19,7 @@ const REVIEW = JSON.stringify({
 });
 
 /** The files that an entry is started with. */
-export interface FileVolumes {
+interface FileVolumes {
   readonly config: MountedVolume;
   readonly certs: MountedVolume;
   /** The flags that name them. */
@@ -27,7 +27,7 @@ export interface FileVolumes {
 }
 
 /** Mounts configuration, mesh and certificates as a kubelet does. */
-export function mountFiles(config: string, mesh: string, issued: SelfIssued): FileVolumes {
+function mountFiles(config: string, mesh: string, issued: SelfIssued): FileVolumes {
   const configVolume = mountVolume({ config, mesh });
   const certs = mountVolume(certFiles(issued));
   const flags = [

@@ -1,4 +1,5 @@
 import type { Log } from "../log.ts";
+import { errorPlace } from "../settings/error-place.ts";
 import type { Serving } from "./serving.ts";
 import { messageOf } from "./start-error.ts";
 
@@ -40,7 +41,8 @@ export function createReloader(first: Serving, options: ReloaderOptions): Reload
           options.log("info", "Reloaded; the injector configuration is the same", { configSha256: next.configSha256 });
         current = next;
       } catch (error) {
-        options.log("error", `update error: ${messageOf(error)}`, { serving: current.configSha256 });
+        const fields = { serving: current.configSha256, ...errorPlace(error) };
+        options.log("error", `update error: ${messageOf(error)}`, fields);
       }
     },
   };

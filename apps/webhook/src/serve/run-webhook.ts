@@ -4,6 +4,7 @@ import { FLAG_ROWS } from "../flags/flag-rows.ts";
 import type { ServeFlags } from "../flags/serve-flags.ts";
 import type { Log } from "../log.ts";
 import { version } from "../version.ts";
+import { errorPlace } from "../settings/error-place.ts";
 import { goListenError } from "../settings/go-errors.ts";
 import { writeHealthFile } from "./health-file.ts";
 import { checkCaFile, isDemo, openSources } from "./open-sources.ts";
@@ -43,7 +44,7 @@ export async function runWebhook(flags: ServeFlags, host: Host): Promise<void> {
   noteFlagsWithoutEffect(flags, log);
   const sources = await openSources(flags);
   try {
-    const first = loadFirst(sources);
+    const first = loadFirst(sources, log);
     if (!isDemo(flags)) checkCaFile(flags);
     await serve(flags, host, { sources, first });
   } finally {
@@ -121,10 +122,12 @@ async function listen(
   }
 }
 
-function loadFirst(sources: Sources): Serving {
+function loadFirst(sources: Sources, log: Log): Serving {
   try {
     return sources.load();
   } catch (error) {
+    // The line that ends the program is Go's and has no room for the place.
+    log("error", messageOf(error), { ...errorPlace(error) });
     throw new StartError(`failed to create injection webhook ${messageOf(error)}`);
   }
 }

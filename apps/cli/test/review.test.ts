@@ -123,6 +123,15 @@ test("review reads values", () => {
   expect(older.stderr).toContain("the values have no effect: release 1.0 reads none\n");
 });
 
+test("review says where a configuration is wrong, and what to do", () => {
+  const config = fileOf("place.yaml", "policy: enabled\ntemplate: |\n  a\n  [[ nope ]]\n");
+  const { stderr } = outrigger(["review", "--release=1.0", "--injectConfigFile", config]);
+  const [error, place, hint] = stderr.split("\n");
+  expect(error).toBe('Error: template: inject:2: function "nope" not defined');
+  expect(place).toBe(`  at ${config}:4:6`);
+  expect(hint).toMatch(/^ {2}Correct the template/);
+});
+
 test.each<[name: string, args: () => string[], message: string]>([
   ["an unknown flag", () => ["review", "--nope"], "Error: unknown option '--nope'"],
   [

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { deny, loadInjector, readTextFile } from "@outrigger/webhook/settings";
+import { deny, errorPlace, loadInjector, readTextFile } from "@outrigger/webhook/settings";
 import type { InjectorChoice, InjectorFiles } from "@outrigger/webhook/settings";
 import { UsageError } from "../usage-error.ts";
 import { answerStream } from "./answer-stream.ts";
@@ -47,8 +47,17 @@ function open(options: ReviewOptions): { injector: Injector; notes: readonly str
     const { injector, release, why, notes } = loadInjector(options, options, readTextFile);
     return { injector, notes: options.release === "auto" ? [`release ${release}: ${why}`, ...notes] : notes };
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
+    throw new UsageError([error instanceof Error ? error.message : String(error), ...placeLines(error)].join("\n"), {
+      cause: error,
+    });
   }
+}
+
+function placeLines(error: unknown): string[] {
+  const { file, line, column, hint } = errorPlace(error);
+  const place =
+    file === undefined ? [] : [`  at ${[file, line, column].filter((part) => part !== undefined).join(":")}`];
+  return hint === undefined ? place : [...place, `  ${hint}`];
 }
 
 function answerOne(injector: Injector, body: string): string {

@@ -64,7 +64,7 @@ const CHECKS: readonly Check[] = [
 ];
 
 function outcome(result: ReturnType<typeof decodeJson>): string {
-  return result.error === undefined ? encodeJson(result.value as EncodableValue) : `error: ${result.error}`;
+  return result.error === undefined ? encodeJson(result.value) : `error: ${result.error}`;
 }
 
 function withoutPrefix(text: string): string {
@@ -80,7 +80,7 @@ function fromYaml(yaml: string): string {
   try {
     const result = decodeYaml(kubernetes1_34, "Pod", parseYaml(yaml, { dialect: "sigs" }));
     return result.error === undefined
-      ? encodeJson(result.value as EncodableValue, { sortKeys: true })
+      ? encodeJson(result.value, { sortKeys: true })
       : `error: ${result.error}`;
   } catch (error) {
     return `error: ${error instanceof Error ? error.message : String(error)}`;

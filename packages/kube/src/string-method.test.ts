@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { contentOf, elementsOf, type FieldReader, type GoValue, type Typed } from "@outrigger/go-std";
+import { contentOf, elementsOf, type FieldReader, type GoValue } from "@outrigger/go-std";
 import { sprint } from "@outrigger/go-std/fmt";
 import type { JsonObject, JsonValue } from "@outrigger/go-std/json";
 import { describe, expect, test } from "vitest";
@@ -23,7 +23,7 @@ const { managedFields: _, ...metadata } = pod.metadata;
 
 function field(struct: GoValue, name: string): GoValue {
   const target = contentOf(struct);
-  return ((typeof target === "function" ? target : contentOf(target as Typed)) as FieldReader)(name);
+  return ((typeof target === "function" ? target : contentOf(target)) as FieldReader)(name);
 }
 
 describe.each<[string, TypeTable]>([

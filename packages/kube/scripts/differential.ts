@@ -79,9 +79,7 @@ function sorted(yaml: string): string {
 function fromYaml(yaml: string): string {
   try {
     const result = decodeYaml(kubernetes1_34, "Pod", parseYaml(yaml, { dialect: "sigs" }));
-    return result.error === undefined
-      ? encodeJson(result.value, { sortKeys: true })
-      : `error: ${result.error}`;
+    return result.error === undefined ? encodeJson(result.value, { sortKeys: true }) : `error: ${result.error}`;
   } catch (error) {
     return `error: ${error instanceof Error ? error.message : String(error)}`;
   }

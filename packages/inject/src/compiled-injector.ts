@@ -1,10 +1,36 @@
 import type { InjectorConfig, MeshConfig } from "@outrigger/config";
 import type { GoValue } from "@outrigger/go-std";
-import type { InjectError } from "./error.ts";
-import type { Release, ReleaseName, TemplateFacts } from "./releases/release.ts";
+import type { Decision } from "./decide/decision.ts";
+import type { Json } from "./json.ts";
+import type { Operation } from "./patch/operations.ts";
+import type { Pod } from "./pod.ts";
+import type { Release, ReleaseName } from "./releases/release.ts";
 
 /** `exact` is Go's behaviour to the letter; `fixed` departs from it where docs/differences.md says so. */
 export type Compat = "fixed" | "exact";
+
+/** A node of the cluster, as far as it tells whether sidecars can be native. */
+export interface NodeFacts {
+  readonly name: string;
+  /** `status.nodeInfo.kubeletVersion`. */
+  readonly kubeletVersion: string;
+}
+
+/** A namespace of the cluster. */
+export interface NamespaceFacts {
+  readonly name: string;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
+/** What is known of the cluster; gathered beforehand, so that an injection does no input or output. */
+export interface Facts {
+  /** Undefined where nobody can tell which nodes there are. */
+  readonly nodes?: readonly NodeFacts[];
+  readonly namespaces?: readonly NamespaceFacts[];
+  /** ProxyConfig resources (networking.istio.io/v1beta1), as the API server holds them. */
+  readonly proxyConfigs?: readonly Json[];
+}
 
 /** What an injector is made of. */
 export interface InjectorSettings {
@@ -16,6 +42,37 @@ export interface InjectorSettings {
   readonly values?: GoValue;
   /** What the `env` function of templates reads (1.5 and later). Empty without it. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The revision of the control plane (1.6 and later); empty without it. */
+  readonly revision?: string;
+  /** Whether sidecars are native ones (1.19 and later); `auto` asks the nodes (1.27 and later). Without it, what the release does by default. */
+  readonly nativeSidecars?: "auto" | "enabled" | "disabled";
+  /** `openshift` for clusters that give each namespace its own user range (1.20 and later). */
+  readonly platform?: string;
+  /** The compliance policy that istiod runs under (1.21 and later). */
+  readonly compliancePolicy?: string;
+  readonly facts?: Facts;
+}
+
+/** A pod to inject, the namespace in which it is being made, and the path that was asked. */
+export interface InjectionRequest {
+  readonly pod: Pod;
+  readonly requestNamespace: string;
+  /** `/inject`, or `/inject/cluster/X/net/Y` (1.8 and later). */
+  readonly path: string;
+}
+
+/** What became of a pod: why, and the patch; no patch where nothing is injected. */
+export interface Injection {
+  readonly decision: Decision;
+  readonly patch: readonly Operation[] | undefined;
+}
+
+/** How the releases of one age inject, compiled for one config. */
+export interface Engine {
+  /** Hex SHA-256 of the template, or of the templates in the order of their names. */
+  readonly version: string;
+  /** One pod through the stages. @throws InjectError where it cannot be injected. */
+  readonly inject: (request: InjectionRequest) => Injection;
 }
 
 /** An injector with what its stages need. */
@@ -23,9 +80,5 @@ export interface CompiledInjector {
   readonly release: Release;
   readonly compat: Compat;
   readonly settings: InjectorSettings;
-  /** Hex SHA-256 of the template. */
-  readonly version: string;
-  /** Executes the template, or tells why it does not parse. */
-  readonly template: ((data: GoValue) => string) | InjectError;
-  readonly data: (facts: TemplateFacts) => GoValue;
+  readonly engine: Engine;
 }

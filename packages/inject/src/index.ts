@@ -1,7 +1,6 @@
-export type { Compat, InjectorSettings } from "./compiled-injector.ts";
+export type { Compat, Facts, Injection, InjectorSettings, NamespaceFacts, NodeFacts } from "./compiled-injector.ts";
 export type { Decision, ReasonCode } from "./decide/decision.ts";
 export { type ErrorPlace, InjectError, type InjectErrorCode } from "./error.ts";
-export type { Injection } from "./inject.ts";
 export { createInjector, type Injector } from "./injector.ts";
 export { potentialPodName } from "./pod.ts";
 export type { Operation } from "./patch/operations.ts";

@@ -16,13 +16,15 @@ import { replaceSecurityContext, setProxyGroup, socketPathSet, tokenMountEnabled
 import { shareServiceAccountMount } from "../finish/service-account-mount.ts";
 import { owningWorkload, podAsWorkload } from "../plan/workload.ts";
 import { functionsOf } from "./functions.ts";
-import type { Release } from "./release.ts";
+import type { AppendRelease } from "./release.ts";
 import { fields10, fields11, fields12, fields13 } from "./template-fields.ts";
 
 /** 1.0.0: the release that the project started from. */
-export const release100: Release = {
+export const release100: AppendRelease = {
+  engine: "append",
   name: "1.0.0",
   tag: "1.0.0",
+  proved: true,
   types: istio1_0_0,
   review: { registered: false, scheme: "", v1: false },
   delimiters: ["[[", "]]"],
@@ -44,7 +46,7 @@ export const release100: Release = {
 };
 
 /** 1.0: 1.0.9, the last of its line. */
-export const release10: Release = {
+export const release10: AppendRelease = {
   ...release100,
   name: "1.0",
   tag: "1.0.9",
@@ -56,7 +58,7 @@ export const release10: Release = {
 };
 
 /** 1.1: selectors, probes through the sidecar, no more defaulting. */
-export const release11: Release = {
+export const release11: AppendRelease = {
   ...release10,
   name: "1.1",
   tag: "1.1.17",
@@ -76,7 +78,7 @@ export const release11: Release = {
 };
 
 /** 1.2: curly delimiters, values. */
-export const release12: Release = {
+export const release12: AppendRelease = {
   ...release11,
   name: "1.2",
   tag: "1.2.10",
@@ -96,7 +98,7 @@ export const release12: Release = {
 };
 
 /** 1.3: what the pod belongs to, by its owners. */
-export const release13: Release = {
+export const release13: AppendRelease = {
   ...release12,
   name: "1.3",
   tag: "1.3.8",
@@ -116,7 +118,7 @@ export const release13: Release = {
 };
 
 /** 1.4: labels, annotations of the config. */
-export const release14: Release = {
+export const release14: AppendRelease = {
   ...release13,
   name: "1.4",
   tag: "1.4.10",
@@ -136,7 +138,7 @@ export const release14: Release = {
 };
 
 /** 1.5: canonical services, whole probes. */
-export const release15: Release = {
+export const release15: AppendRelease = {
   ...release14,
   name: "1.5",
   tag: "1.5.10",

@@ -39,15 +39,26 @@ export interface TemplateField {
   readonly read: (facts: TemplateFacts) => GoValue;
 }
 
-/** One release as a row of data. Nothing else in the project asks which release it serves. */
-export interface Release {
+/** What every release has, whichever way it injects. */
+interface ReleaseBasis {
   readonly name: ReleaseName;
   /** The tag whose answers the goldens hold. */
   readonly tag: string;
+  /** Whether the goldens hold its answers; a row without them was read off its neighbours. */
+  readonly proved: boolean;
   readonly types: TypeTable;
   readonly review: ReviewRules;
   readonly delimiters: readonly [string, string];
   readonly functions: (context: FunctionContext) => ReadonlyMap<string, GoFunction>;
+  readonly decision: DecisionRules;
+  readonly annotations: AnnotationRegistry;
+  readonly annotationReport: AnnotationReport;
+  readonly workload: (pod: Pod, requestNamespace: string) => Workload;
+}
+
+/** A release that appends what one template renders (1.0 to 1.8). */
+export interface AppendRelease extends ReleaseBasis {
+  readonly engine: "append";
   readonly data: readonly TemplateField[];
   /** Whether a template that does not parse makes each review panic instead of denying it. */
   readonly panicsOnBadTemplate: boolean;
@@ -55,10 +66,9 @@ export interface Release {
   readonly yaml: DialectName;
   /** What stands before the words of the YAML or JSON decoder when the rendered template is none. */
   readonly overlayErrorPrefix: string;
-  readonly decision: DecisionRules;
-  readonly annotations: AnnotationRegistry;
-  readonly annotationReport: AnnotationReport;
-  readonly workload: (pod: Pod, requestNamespace: string) => Workload;
   /** From the rendered overlay to the patch, in order. */
   readonly finishers: readonly Finisher[];
 }
+
+/** One release as a row of data. Nothing else in the project asks which release it serves. */
+export type Release = AppendRelease;

@@ -4,7 +4,7 @@ import { TemplateError } from "@outrigger/go-template";
 import type { GoValue } from "@outrigger/go-std";
 import { InjectError } from "../error.ts";
 import { fieldOf, type Json, listAt } from "../json.ts";
-import type { Release } from "../releases/release.ts";
+import type { AppendRelease } from "../releases/release.ts";
 import type { Overlay } from "./overlay.ts";
 
 /**
@@ -14,7 +14,7 @@ import type { Overlay } from "./overlay.ts";
  *
  * @throws InjectError `template-failed` or `overlay-undecodable`.
  */
-export function renderOverlay(release: Release, template: (data: GoValue) => string, data: GoValue): Overlay {
+export function renderOverlay(release: AppendRelease, template: (data: GoValue) => string, data: GoValue): Overlay {
   return overlayOf(release, execute(template, data));
 }
 
@@ -32,7 +32,7 @@ function execute(template: (data: GoValue) => string, data: GoValue): string {
   }
 }
 
-function overlayOf(release: Release, text: string): Overlay {
+function overlayOf(release: AppendRelease, text: string): Overlay {
   const spec = decodeSpec(release, text);
   return {
     initContainers: listAt(spec, "initContainers"),
@@ -45,7 +45,7 @@ function overlayOf(release: Release, text: string): Overlay {
   };
 }
 
-function decodeSpec(release: Release, text: string): Json {
+function decodeSpec(release: AppendRelease, text: string): Json {
   try {
     const tree = parseYaml(text, { dialect: release.yaml });
     const decoded = decodeYaml(release.types, "inject.SidecarInjectionSpec", tree);
@@ -57,7 +57,7 @@ function decodeSpec(release: Release, text: string): Json {
   }
 }
 
-function undecodable(release: Release, words: string, cause?: unknown): InjectError {
+function undecodable(release: AppendRelease, words: string, cause?: unknown): InjectError {
   const hint = "Correct the template: what it wrote for this pod is no list of containers and volumes";
   return new InjectError("overlay-undecodable", `${release.overlayErrorPrefix}${words}`, { cause, hint });
 }

@@ -1,7 +1,6 @@
-import type { CompiledInjector } from "../compiled-injector.ts";
+import type { CompiledInjector, Injection } from "../compiled-injector.ts";
 import type { Decision } from "../decide/decision.ts";
 import { asInjectError, type InjectError, type InjectErrorCode } from "../error.ts";
-import { injectPod, type Injection } from "../inject.ts";
 import { displayName } from "../pod.ts";
 import { answerText } from "./answer.ts";
 import { podOf, type Question, readQuestion, requestOf, typeOfRefused } from "./question.ts";
@@ -30,7 +29,7 @@ export interface Reviewed {
  *
  * Behaves as: serveInject of Istio's webhook.
  */
-export function answerReview(injector: CompiledInjector, body: string): Reviewed {
+export function answerReview(injector: CompiledInjector, body: string, path: string): Reviewed {
   let question: Question = { type: undefined, uid: "", namespace: "", name: "" };
   try {
     const { review, ...read } = readQuestion(injector, body);
@@ -40,7 +39,7 @@ export function answerReview(injector: CompiledInjector, body: string): Reviewed
     if (skipped !== undefined) return allow(injector, question, skipped);
     const pod = podOf(injector, request);
     question = { ...question, namespace: pod.namespace || request.namespace, name: displayName(pod) };
-    return allow(injector, question, injectPod(injector, { pod, requestNamespace: request.namespace }));
+    return allow(injector, question, injector.engine.inject({ pod, requestNamespace: request.namespace, path }));
   } catch (error) {
     const type = question.type ?? typeOfRefused(body);
     return deny(injector, { ...question, type }, asInjectError(error));

@@ -1,6 +1,8 @@
 import { appendEngine } from "./append-engine.ts";
 import type { Compat, CompiledInjector, Injection, InjectorSettings } from "./compiled-injector.ts";
 import type { Json } from "./json.ts";
+import type { FileOptions, InjectedFile } from "./kube-inject/injected-file.ts";
+import { injectFile } from "./kube-inject/inject-file.ts";
 import { readPod } from "./pod.ts";
 import { releaseNamed } from "./releases/releases.ts";
 import type { ReleaseName } from "./releases/release.ts";
@@ -16,6 +18,12 @@ export interface Injector {
   readonly review: (body: string, path?: string) => Reviewed;
   /** Injects one pod. @throws InjectError where it cannot be. */
   readonly inject: (pod: Json, requestNamespace?: string, path?: string) => Injection;
+  /**
+   * Injects every pod, and every template of pods, in a text of YAML or JSON documents; other documents come out as they went in.
+   *
+   * @throws InjectError where a document cannot be injected; `where` names the file, and the line at which the document begins.
+   */
+  readonly injectFile: (text: string, options?: FileOptions) => InjectedFile;
 }
 
 /**
@@ -45,5 +53,6 @@ export function createInjector(settings: InjectorSettings): Injector {
     review: (body, path = "/inject") => answerReview(compiled, body, path),
     inject: (pod, requestNamespace = "", path = "/inject") =>
       engine.inject({ pod: readPod(pod), requestNamespace, path }),
+    injectFile: (text, options = {}) => injectFile(compiled, text, options),
   };
 }

@@ -1,4 +1,4 @@
-import { type GoType, stringType } from "@outrigger/go-std";
+import { type GoType, type GoValue, stringType } from "@outrigger/go-std";
 import { durationText } from "@outrigger/go-std/fmt";
 import type { GoFunction } from "@outrigger/go-template";
 import { func, plain, structField } from "./types.ts";
@@ -22,6 +22,30 @@ export function formatDuration(duration: GoType): GoFunction {
     if (typeof seconds !== "bigint" || typeof nanos !== "bigint") return FALLBACK;
     return isValid(seconds, nanos) ? durationText(seconds * BILLION + nanos) : FALLBACK;
   });
+}
+
+/**
+ * The same where a duration that is nil is none at all, and one that is too long is the longest that there is.
+ *
+ * Behaves as: formatDuration of Istio's inject package, 1.14 and later (AsDuration of protobuf's durationpb).
+ */
+export function formatAnyDuration(duration: GoType): GoFunction {
+  return func([duration], stringType, ([value]) => {
+    const seconds = integerOf(structField(value, "Seconds"));
+    const nanos = integerOf(structField(value, "Nanos"));
+    return durationText(nanoseconds(seconds, nanos));
+  });
+}
+
+function integerOf(value: GoValue): bigint {
+  const content = plain(value);
+  return typeof content === "bigint" ? content : 0n;
+}
+
+function nanoseconds(seconds: bigint, nanos: bigint): bigint {
+  const total = seconds * BILLION + nanos;
+  if (total > MAX_NANOSECONDS) return MAX_NANOSECONDS;
+  return total < -MAX_NANOSECONDS - 1n ? -MAX_NANOSECONDS - 1n : total;
 }
 
 /** Within ten thousand years, nanoseconds of the seconds' sign and under a second, and no overflow of int64 nanoseconds. */

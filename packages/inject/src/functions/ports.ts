@@ -4,7 +4,11 @@ import type { GoFunction } from "@outrigger/go-template";
 import { func, plain, structField, textOf } from "./types.ts";
 
 /** `[]v1.Container`, what the port functions take. */
-const CONTAINERS: GoType = { kind: "slice", name: "[]v1.Container", elem: { kind: "struct", name: "v1.Container" } };
+export const CONTAINERS: GoType = {
+  kind: "slice",
+  name: "[]v1.Container",
+  elem: { kind: "struct", name: "v1.Container" },
+};
 
 type PortFilter = (port: GoValue) => boolean;
 

@@ -2,9 +2,9 @@ import { anyType, boolType, intType, stringType } from "@outrigger/go-std";
 import type { GoFunction } from "@outrigger/go-template";
 import { func, plain, textOf } from "./types.ts";
 
-/** `indent n text`: every line but the first behind n blanks. Behaves as: indent of Istio's inject package. */
+/** `indent n text`: every line but the first behind n blanks, whatever the sign of n. Behaves as: indent of Istio's inject package. */
 export const indent: GoFunction = func([intType, stringType], stringType, ([count, text]) =>
-  textOf(text).replaceAll("\n", `\n${" ".repeat(Number(plain(count)))}`),
+  textOf(text).replaceAll("\n", `\n${" ".repeat(Math.abs(Number(plain(count))))}`),
 );
 
 /** `directory path`: up to and with the last slash. Behaves as: directory of Istio's inject package (path.Split). */
@@ -29,7 +29,7 @@ export const textOrDefault: GoFunction = func([stringType, stringType], stringTy
   plain(text) === "" ? plain(fallback) : plain(text),
 );
 
-/** `valueOrDefault value default`: the default for nil and "". Behaves as: valueOrDefault of Istio's inject package, 1.2 on. */
+/** `valueOrDefault value default`: the default for nil and the plain text "", not for one of a named type. Behaves as: valueOrDefault of Istio's inject package, 1.2 on. */
 export const valueOrDefault: GoFunction = func([anyType, anyType], anyType, ([value, fallback]) =>
-  value === null || value === undefined || plain(value) === "" ? (fallback ?? null) : value,
+  value === null || value === undefined || value === "" ? (fallback ?? null) : value,
 );

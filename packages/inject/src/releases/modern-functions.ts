@@ -1,0 +1,122 @@
+import { durationType, type MeshRelease, meshType } from "@outrigger/config";
+import type { DialectName } from "@outrigger/go-std/yaml";
+import type { GoFunction } from "@outrigger/go-template";
+import type { TypeTable } from "@outrigger/kube";
+import { type SprigHost, sprigFunctions } from "@outrigger/sprig";
+import { annotation, isset } from "../functions/annotations.ts";
+import { formatAnyDuration, formatDuration } from "../functions/duration.ts";
+import { env } from "../functions/environment.ts";
+import { fromJson, mapToJson, protoToJson, structToJson } from "../functions/json.ts";
+import { appendMultusNetwork } from "../functions/multus.ts";
+import { omitNil } from "../functions/omit-nil.ts";
+import { otelResourceAttributes } from "../functions/otel.ts";
+import { excludeInboundPort, tcpPorts } from "../functions/ports.ts";
+import { render } from "../functions/render.ts";
+import { mergeMaps, omit, strdict, toJsonMap } from "../functions/string-maps.ts";
+import { contains, directory, indent, kubevirtInterfaces, valueOrDefault } from "../functions/text.ts";
+import { toYaml } from "../functions/yaml.ts";
+import { type ModernReleaseName, rowsUntil } from "./modern-names.ts";
+import type { FunctionContext } from "./release.ts";
+
+/** What of a release its functions depend on. */
+export interface ModernFunctionBasis {
+  readonly release: ModernReleaseName;
+  readonly types: TypeTable;
+  /** Whose mesh configuration templates see. Default: the release's own. */
+  readonly mesh?: MeshRelease;
+  /** Whose YAML `toYaml` writes. Default: `sigs`. */
+  readonly yaml?: DialectName;
+}
+
+/** What a template function may need of the injector that it is compiled for. */
+export interface ModernFunctionContext extends FunctionContext {
+  /** Clock, random bytes and zone of sprig's functions; without them a template that calls `now` or `uuidv4` fails. */
+  readonly host?: Partial<Pick<SprigHost, "now" | "random" | "timeZone">>;
+}
+
+/** The functions that a release's templates may call. */
+export type ModernFunctionTable = (context: ModernFunctionContext) => ReadonlyMap<string, GoFunction>;
+
+interface Settings {
+  readonly mesh: MeshRelease;
+  readonly types: TypeTable;
+  readonly yaml: DialectName;
+  readonly context: ModernFunctionContext;
+  readonly sprig: ReadonlyMap<string, GoFunction>;
+}
+
+/** What a release changed: a function to call, or `undefined` for one that is called no more. */
+type Layer = (settings: Settings) => Readonly<Record<string, GoFunction | undefined>>;
+
+const layer16: Layer = ({ mesh, types, yaml, context, sprig }) => ({
+  formatDuration: formatDuration(durationType(mesh)),
+  isset,
+  excludeInboundPort,
+  ...tcpPorts,
+  kubevirtInterfaces,
+  annotation,
+  valueOrDefault,
+  toJSON: mapToJson,
+  toJson: mapToJson,
+  fromJSON: fromJson,
+  structToJSON: structToJson(types),
+  protoToJSON: protoToJson(mesh),
+  toYaml: toYaml(types, yaml),
+  indent,
+  directory,
+  contains,
+  toLower: sprig.get("lower"),
+  env: env(context.environment),
+  render: render(context.renderText),
+});
+
+/** Each release's changes, oldest first. Functions of Istio's own come before those of sprig that have the same name. */
+const LAYERS: readonly (readonly [ModernReleaseName, Layer])[] = [
+  ["1.6", layer16],
+  ["1.8", () => ({ appendMultusNetwork: appendMultusNetwork({ once: false, qualified: false }) })],
+  ["1.9", () => ({ appendMultusNetwork: appendMultusNetwork({ once: true, qualified: false }) })],
+  ["1.14", ({ mesh }) => ({ formatDuration: formatAnyDuration(durationType(mesh)), render: undefined })],
+  ["1.15", () => ({ excludeInterfaces: kubevirtInterfaces })],
+  ["1.18", () => ({ omit, strdict, toJsonMap })],
+  ["1.19", () => ({ toJson: undefined })],
+  ["1.21", () => ({ mergeMaps })],
+  ["1.23", () => ({ appendMultusNetwork: appendMultusNetwork({ once: true, qualified: true }) })],
+  ["1.28", () => ({ omitNil })],
+  ["1.30", ({ mesh }) => ({ otelResourceAttributes: otelResourceAttributes(meshType(mesh)) })],
+];
+
+/** Releases whose templates know nothing of sprig. */
+const WITHOUT_SPRIG: readonly ModernReleaseName[] = ["1.6", "1.7"];
+
+/**
+ * The functions of a release from 1.6 on: Istio's own, over sprig's.
+ *
+ * Behaves as: InjectionFuncmap of Istio's inject package over sprig's TxtFuncMap.
+ */
+export function modernFunctionsOf(basis: ModernFunctionBasis): ModernFunctionTable {
+  const { release, types, mesh = release as MeshRelease, yaml = "sigs" } = basis;
+  const layers = rowsUntil(LAYERS, release);
+  const hasSprig = !WITHOUT_SPRIG.includes(release);
+  return (context) => {
+    const sprig = sprigFunctions(sprigHost(context));
+    const settings: Settings = { mesh, types, yaml, context, sprig };
+    const own = new Map(layers.flatMap((layer) => Object.entries(layer(settings))));
+    const known = [...own].flatMap(([name, target]) => (target === undefined ? [] : [[name, target] as const]));
+    return new Map([...(hasSprig ? sprig : []), ...known]);
+  };
+}
+
+function sprigHost({ environment, host = {} }: ModernFunctionContext): SprigHost {
+  return {
+    now: host.now ?? absent("the time"),
+    random: host.random ?? absent("random bytes"),
+    env: (name) => (Object.hasOwn(environment, name) ? environment[name] : undefined),
+    ...(host.timeZone === undefined ? {} : { timeZone: host.timeZone }),
+  };
+}
+
+function absent(what: string): () => never {
+  return () => {
+    throw new Error(`Cannot tell ${what}: this injector was given none`);
+  };
+}

@@ -1,3 +1,5 @@
+import { modernClaims } from "./modern/claims.ts";
+
 /** The kinds of cases in the order of the report. */
 export const kindOrder: readonly string[] = [
   "webhook",
@@ -19,5 +21,5 @@ const claims: ReadonlyMap<string, readonly string[]> = new Map();
 
 /** The kinds that a release claims. */
 export function claimedKinds(release: string): readonly string[] {
-  return claims.get(release) ?? webhookKinds;
+  return claims.get(release) ?? modernClaims.get(release) ?? webhookKinds;
 }

@@ -21,6 +21,8 @@ export interface Suite {
   readonly release: string;
   /** The tag whose own code gave the answers. */
   readonly istio: string;
+  /** Whether what is under test knows the release at all. */
+  isBuiltIn(subject: Subject): boolean;
   /** Cases of each kind, as the manifest counts them. */
   readonly totals: ReadonlyMap<string, number>;
   run(options: RunOptions): AsyncGenerator<Outcome>;

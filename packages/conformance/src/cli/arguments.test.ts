@@ -2,7 +2,14 @@ import { expect, test } from "vitest";
 import { parseArguments } from "./arguments.ts";
 
 test("parseArguments() without arguments runs everything that is claimed", () => {
-  expect(parseArguments([])).toEqual({ releases: [], compat: "fixed", kinds: [], limit: Infinity, verbose: false });
+  expect(parseArguments([])).toEqual({
+    releases: [],
+    compat: "fixed",
+    kinds: [],
+    limit: Infinity,
+    verbose: false,
+    summary: false,
+  });
 });
 
 test("parseArguments() reads every option", () => {
@@ -19,6 +26,7 @@ test("parseArguments() reads every option", () => {
     "--limit",
     "3",
     "--verbose",
+    "--summary",
   ];
   expect(parseArguments(argv)).toEqual({
     releases: ["1.0", "1.1"],
@@ -27,6 +35,7 @@ test("parseArguments() reads every option", () => {
     name: "a b",
     limit: 3,
     verbose: true,
+    summary: true,
   });
 });
 

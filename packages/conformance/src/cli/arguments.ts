@@ -13,16 +13,19 @@ export interface Arguments {
   /** At most so many failing cases are printed. */
   readonly limit: number;
   readonly verbose: boolean;
+  /** Failing cases are grouped by the first place where they differ. */
+  readonly summary: boolean;
 }
 
 /** How to call it. */
-export const usage: string = `Usage: npm run goldens -- [--release R]... [--compat fixed|exact] [--kind KIND]... [--case SUBSTRING] [--limit N] [--verbose]
+export const usage: string = `Usage: npm run goldens -- [--release R]... [--compat fixed|exact] [--kind KIND]... [--case SUBSTRING] [--limit N] [--verbose] [--summary]
   --release R       run this release's goldens (default: every release that the project claims)
   --compat MODE     whose answer holds for the differences in docs/differences.md: ours (fixed, default) or Go's (exact)
   --kind KIND       only cases of this kind: ${kindOrder.join(", ")}
   --case SUBSTRING  only cases whose name, or a review's in them, contains this
   --limit N         print at most N failing cases
-  --verbose         print every difference, both sides whole, and every text that differs`;
+  --verbose         print every difference, both sides whole, and every text that differs
+  --summary         group the failing cases by the first place where they differ`;
 
 /**
  * Reads the command line.
@@ -39,6 +42,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       case: { type: "string" },
       limit: { type: "string" },
       verbose: { type: "boolean", default: false },
+      summary: { type: "boolean", default: false },
     },
   });
   for (const kind of values.kind) {
@@ -50,6 +54,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     kinds: values.kind,
     limit: limitOf(values.limit),
     verbose: values.verbose,
+    summary: values.summary,
     ...(values.case === undefined ? {} : { name: values.case }),
   };
 }

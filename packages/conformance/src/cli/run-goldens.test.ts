@@ -107,6 +107,11 @@ function fake(changes: Partial<Record<"u1" | "u2", Reply>> = {}): Subject {
     ...changes,
   };
   return {
+    modern: {
+      isBuiltIn: () => false,
+      open: () => ({ error: "no modern release" }),
+      typedPod: (_release, pod) => ({ value: pod }),
+    },
     serve: () => ({ value: { ask: (question) => Promise.resolve(answer(question, replies)) } }),
     resolveMesh: () => ({ value: { a: 1 } }),
     parseConfig: () => ({ error: "json: cannot unmarshal string" }),

@@ -37,9 +37,14 @@ export async function runGoldens(options: Arguments, surroundings: Surroundings)
       print(`${release}  ran without goldens: no ${join(goldens, release, "manifest.json")} (set OUTRIGGER_GOLDENS)`);
       continue;
     }
+    const suite = openSuite(release, folder);
+    if (!suite.isBuiltIn(subject)) {
+      print(`${release}  not built in yet`);
+      continue;
+    }
     const list = readList(lists, release);
     const result: ReleaseResult = await runRelease({
-      suite: openSuite(release, folder),
+      suite,
       subject,
       list,
       options,

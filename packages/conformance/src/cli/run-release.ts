@@ -1,6 +1,7 @@
 import { claimedKinds, kindOrder } from "../claims.ts";
 import type { ExpectedFailure } from "../ratchet.ts";
 import { failureLines, textLines } from "../report/failure-lines.ts";
+import { summaryLines } from "../report/summary-lines.ts";
 import { releaseLine } from "../report/release-line.ts";
 import { Tally } from "../report/tally.ts";
 import type { Subject } from "../subject/subject.ts";
@@ -43,6 +44,7 @@ export async function runRelease(run: ReleaseRun): Promise<ReleaseResult> {
 }
 
 function printFailures({ options, print }: ReleaseRun, tally: Tally): void {
+  if (options.summary) return summaryLines(tally.failures, options.limit).forEach(print);
   const shown = tally.failures.slice(0, options.limit);
   for (const failure of shown) for (const line of failureLines(failure, options)) print(line);
   const rest = tally.failures.length - shown.length;

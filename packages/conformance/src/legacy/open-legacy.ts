@@ -46,6 +46,7 @@ export function openLegacy(release: string, path: string): Suite {
     release,
     istio: folder.manifest.istio,
     totals,
+    isBuiltIn: () => true,
     run: (options) => runLegacy({ ...options, release, folder, servers: new Map() }),
   };
 }

@@ -3,13 +3,16 @@ import { potentialPodName, releaseNamed } from "@outrigger/inject";
 import { createApp, DROPPED_HEADER } from "@outrigger/webhook";
 import { loadInjector } from "@outrigger/webhook/settings";
 import type { Json } from "../json.ts";
+import { outriggerModern } from "../modern/outrigger.ts";
 import { askApp } from "./ask-app.ts";
+import { attempt } from "./attempt.ts";
 import { callWithJson } from "./call-function.ts";
-import type { Result, Server, Setup, Subject } from "./subject.ts";
+import type { Server, Setup, Subject } from "./subject.ts";
 
 /** The project itself, through the public exports of its packages: the app without a socket, configurations as files of text. */
 export function outriggerSubject(): Subject {
   return {
+    modern: outriggerModern(),
     serve: (setup) => attempt(() => serve(setup)),
     resolveMesh: (release, text) =>
       attempt(() => parseMeshConfig(text, { file: "mesh", release: meshRelease(release) }) as Json),
@@ -63,12 +66,4 @@ function meshRelease(name: string): MeshRelease {
   const release = MESH_RELEASES.find((candidate) => candidate === name);
   if (release === undefined) throw new Error(`Cannot find the release "${name}"`);
   return release;
-}
-
-function attempt<T>(make: () => T): Result<T> {
-  try {
-    return { value: make() };
-  } catch (error) {
-    return { error: error instanceof Error ? error.message : String(error) };
-  }
 }

@@ -1,4 +1,5 @@
 import type { Json } from "../json.ts";
+import type { ModernSubject } from "../modern/subject.ts";
 
 /** Whose answer holds where ours differs on purpose. */
 export type Compat = "fixed" | "exact";
@@ -40,6 +41,8 @@ export interface Server {
 
 /** What is under test. One interface, so that the comparisons know nothing of how the project is made. */
 export interface Subject {
+  /** The releases from 1.6 on. */
+  readonly modern: ModernSubject;
   /** Loads a configuration. The error is the text that the operator reads. */
   serve(setup: Setup): Result<Server>;
   /** Resolves a mesh file: every field, durations as `1.000s`. */

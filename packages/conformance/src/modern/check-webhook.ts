@@ -1,0 +1,97 @@
+import { applyPatch } from "../compare/patch.ts";
+import { allDifferences } from "../compare/all-differences.ts";
+import { type Json, member, parseJson } from "../json.ts";
+import { readReviewAnswer } from "../legacy/review-answer.ts";
+import type { Findings } from "../report/outcome.ts";
+import type { Compat, Result } from "../subject/subject.ts";
+import { checkAnswer } from "./check-answer.ts";
+import { checkDenial } from "./check-denial.ts";
+import { type GoldenReview, type ModernCase, type ModernFolder } from "./manifest.ts";
+import { expectedPod } from "./expected-pod.ts";
+import type { ModernInjector, ModernSubject } from "./subject.ts";
+
+/** What the reviews of a case are asked of. */
+export interface Asked {
+  readonly folder: ModernFolder;
+  readonly golden: ModernCase;
+  readonly injector: Result<ModernInjector>;
+  readonly compat: Compat;
+  readonly release: string;
+  readonly subject: ModernSubject;
+}
+
+/** Asks every review of a case and compares the answers with the recorded ones. */
+export function checkWebhook(findings: Findings, asked: Asked): void {
+  for (const [index, review] of asked.golden.webhook.entries()) {
+    findings.parts++;
+    checkReview(findings, asked, { part: review.path === "/inject" ? `review ${index}` : review.path, review });
+  }
+}
+
+interface Part {
+  readonly part: string;
+  readonly review: GoldenReview;
+}
+
+function checkReview(findings: Findings, asked: Asked, { part, review }: Part): void {
+  const { injector, folder, compat } = asked;
+  if (review.response === undefined) return checkRefusal(findings, injector, { part, review });
+  if ("error" in injector) return findings.differ(part, { path: "load", expected: "loads", got: injector.error });
+  const body = folder.text(review.review);
+  const got = injector.value.review(body, review.path);
+  const question = parseJson(body);
+  const recorded = review.patched === null ? null : folder.json(review.patched);
+  const patched = expectedPod(recorded, asked.golden.settings, injector.value.version);
+  checkAnswer(findings, { part, compat, question, expected: folder.text(review.response), got, patched });
+  if (review.patch !== null && review.patched === null)
+    checkTypedResult(findings, asked, { part, question, review, got });
+}
+
+/** The configuration does not load, and says so in Go's words; what it was that did not load stands before them. */
+function checkRefusal(findings: Findings, injector: Result<ModernInjector>, { part, review }: Part): void {
+  const expected = (review.error ?? "").replace(/^(?:config|mesh|values): /, "");
+  checkDenial(findings, part, { expected, got: "error" in injector ? injector.error : "loads" });
+}
+
+interface Unapplied extends Part {
+  readonly question: Json | undefined;
+  readonly got: string;
+}
+
+/**
+ * Go's patch is made for the pod as its types hold it, and does not apply to the pod as it was sent. Applied to the former it makes
+ * what Go wanted; ours, applied to the latter, must be that to Go's types.
+ */
+function checkTypedResult(findings: Findings, asked: Asked, { part, question, review, got }: Unapplied): void {
+  const { subject, release, folder } = asked;
+  const object = member(member(question, "request"), "object") ?? null;
+  const typed = subject.typedPod(release, object);
+  const answer = readReviewAnswer(got);
+  if ("error" in typed || answer?.patch === undefined) return;
+  const wanted = applyPatch(withParents(typed.value), folder.json(review.patch ?? ""));
+  const made = applyPatch(object, answer.patch);
+  if ("error" in wanted || "error" in made) {
+    const error = "error" in wanted ? `Go's: ${wanted.error}` : "error" in made ? `ours: ${made.error}` : "";
+    return findings.differ(part, { path: "typed result", expected: "applies", got: error });
+  }
+  const version = "value" in asked.injector ? asked.injector.value.version : "";
+  const expected = expectedPod(typedAgain(asked, wanted.pod), asked.golden.settings, version);
+  for (const difference of allDifferences(expected, typedAgain(asked, made.pod), "typed"))
+    findings.differ(part, difference);
+}
+
+function typedAgain({ subject, release }: Asked, pod: Json): Json {
+  const typed = subject.typedPod(release, pod);
+  return "error" in typed ? pod : typed.value;
+}
+
+/** Up to 1.8 the operations are written by hand, and add below maps and lists that may not be there. */
+function withParents(pod: Json): Json {
+  const metadata = member(pod, "metadata") ?? {};
+  const spec = member(pod, "spec") ?? {};
+  return {
+    ...(pod as object),
+    metadata: { labels: {}, annotations: {}, ...(metadata as object) },
+    spec: spec as Json,
+  };
+}

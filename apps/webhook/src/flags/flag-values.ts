@@ -1,7 +1,6 @@
-import { parseInteger, quote } from "@outrigger/go-std/fmt";
+import { parseDuration, parseInteger, quote } from "@outrigger/go-std/fmt";
 import { invalidValue } from "./flag-error.ts";
 import type { FlagKind, FlagRow } from "./flag-rows.ts";
-import { parseGoDuration } from "./go-duration.ts";
 
 /** What a flag's text becomes: numbers for `int`, milliseconds for `duration`. */
 export type FlagValue = string | number | boolean | readonly string[];
@@ -43,9 +42,11 @@ function readInt(text: string, name: string): number {
 }
 
 function readDuration(text: string, name: string): number {
-  const duration = parseGoDuration(text);
-  if (typeof duration === "string") throw invalidValue(name, text, duration);
-  return Number(duration) / 1e6;
+  try {
+    return Number(parseDuration(text)) / 1e6;
+  } catch (error) {
+    throw invalidValue(name, text, error instanceof Error ? error.message : String(error));
+  }
 }
 
 function readBool(text: string, name: string): boolean {

@@ -1,7 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { GoValue } from "@outrigger/go-std";
-import { parseTemplate, type Template, TemplateError } from "@outrigger/go-template";
 import type { Engine, Injection, InjectionRequest, InjectorSettings } from "./compiled-injector.ts";
 import { decide } from "./decide/decide.ts";
 import { InjectError } from "./error.ts";
@@ -10,6 +9,7 @@ import type { JsonObject } from "./json.ts";
 import { makePatch } from "./patch/make-patch.ts";
 import { inNamespace } from "./pod.ts";
 import type { AppendRelease, TemplateFacts } from "./releases/release.ts";
+import { type CompiledTemplate, templateCompiler } from "./render/template-compiler.ts";
 import type { Overlay } from "./render/overlay.ts";
 import { renderOverlay } from "./render/render-overlay.ts";
 import { templateData } from "./render/template-data.ts";
@@ -20,8 +20,7 @@ interface Compiled {
   readonly release: AppendRelease;
   readonly settings: InjectorSettings;
   readonly version: string;
-  /** Executes the template, or tells why it does not parse. */
-  readonly template: ((data: GoValue) => string) | InjectError;
+  readonly template: CompiledTemplate;
   readonly data: (facts: TemplateFacts) => GoValue;
 }
 
@@ -32,7 +31,7 @@ interface Compiled {
  * that release's own injector does).
  */
 export function appendEngine(release: AppendRelease, settings: InjectorSettings): Engine {
-  const template = compile(release, settings);
+  const template = templateCompiler(release, settings)(settings.config.template);
   if (template instanceof InjectError && settings.compat === "fixed") throw template;
   const version = bytesToHex(sha256(new TextEncoder().encode(settings.config.template)));
   const compiled: Compiled = { release, settings, version, template, data: templateData(release.data) };
@@ -52,45 +51,26 @@ function injectPod(compiled: Compiled, request: InjectionRequest): Injection {
   return { decision, patch: makePatch(pod, draft, compiled.version) };
 }
 
-function render({ release, template, settings, data }: Compiled, context: FinishContext): Overlay {
+function render({ release, template, data }: Compiled, context: FinishContext): Overlay {
   if (template instanceof InjectError) throw template;
-  return renderOverlay(release, template, data({ ...context, values: settings.values ?? null }));
+  return renderOverlay(release, template, data({ ...context, mesh: context.podMesh }));
 }
 
 function finishContext({ release, settings }: Compiled, request: InjectionRequest): FinishContext {
+  const { mesh, environment = {}, values = null, revision = "" } = settings;
   const { namespaceFromRequest } = release.decision;
-  const pod = namespaceFromRequest ? inNamespace(request.pod, request.requestNamespace) : request.pod;
+  const named = namespaceFromRequest ? inNamespace(request.pod, request.requestNamespace) : request.pod;
+  const pod = release.preparePod(named, { mesh, environment });
   const injectedAnnotations: JsonObject = settings.config.injectedAnnotations;
   return {
     pod,
     workload: release.workload(pod, request.requestNamespace),
-    mesh: settings.mesh,
+    mesh,
+    podMesh: mesh,
+    values,
+    revision,
+    path: request.path,
     types: release.types,
     injectedAnnotations: injectedAnnotations as Readonly<Record<string, string>>,
   };
-}
-
-/**
- * The template as a function from data to text, or why it does not parse. What `render` is given is executed on the same data; the
- * engine is synchronous, so one execution is under way at a time.
- */
-function compile(release: AppendRelease, settings: InjectorSettings): Compiled["template"] {
-  const { config, mesh, environment = {} } = settings;
-  let current: GoValue = null;
-  const renderText = (text: string): string => parse(text).execute(current);
-  const functions = release.functions({ mesh, environment, renderText });
-  const parse = (text: string): Template => parseTemplate("inject", text, { delims: release.delimiters, functions });
-  try {
-    const template = parse(config.template);
-    return (data) => {
-      current = data;
-      return template.execute(data);
-    };
-  } catch (cause) {
-    if (!(cause instanceof TemplateError)) throw cause;
-    const where = config.locate(cause.line, cause.column);
-    const hint = `Correct the template; release ${release.name} reads actions between ${release.delimiters.join(" and ")}`;
-    const panics = release.panicsOnBadTemplate;
-    return new InjectError("template-invalid", cause.message, { where, cause, hint, panics });
-  }
 }

@@ -34,7 +34,18 @@ function failure(func: string, text: string, of: { value: number; why: string })
   return { value: of.value, message: `strconv.${func}: parsing ${quote(text)}: ${of.why}` };
 }
 
-const TRUTHS = new Set(["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "FALSE", "false", "False"]);
+const TRUE_WORDS = ["1", "t", "T", "TRUE", "true", "True"];
+const FALSE_WORDS = ["0", "f", "F", "FALSE", "false", "False"];
+
+/**
+ * The boolean that a word stands for; undefined for a word that stands for none.
+ *
+ * Behaves as: strconv.ParseBool.
+ */
+export function parseBool(text: string): boolean | undefined {
+  if (TRUE_WORDS.includes(text)) return true;
+  return FALSE_WORDS.includes(text) ? false : undefined;
+}
 
 /**
  * Why strconv.ParseBool(text) fails, or undefined where it succeeds.
@@ -42,5 +53,5 @@ const TRUTHS = new Set(["1", "t", "T", "TRUE", "true", "True", "0", "f", "F", "F
  * Behaves as: strconv.ParseBool.
  */
 export function parseBoolFailure(text: string): string | undefined {
-  return TRUTHS.has(text) ? undefined : `strconv.ParseBool: parsing ${quote(text)}: invalid syntax`;
+  return parseBool(text) === undefined ? `strconv.ParseBool: parsing ${quote(text)}: invalid syntax` : undefined;
 }

@@ -1,10 +1,11 @@
+import { listAt, textAt } from "../json.ts";
 import { labelOf } from "../pod.ts";
 import type { Draft, FinishContext } from "./finisher.ts";
 
 /**
  * Says that the pod speaks mutual TLS.
  *
- * Behaves as: createPatch of Istio's inject package, 1.4.
+ * Behaves as: createPatch of Istio's inject package, 1.4 and later.
  */
 export function labelTlsMode(draft: Draft, context: FinishContext): Draft {
   return withLabels(draft, context, [["security.istio.io/tlsMode", "istio"]]);
@@ -13,7 +14,7 @@ export function labelTlsMode(draft: Draft, context: FinishContext): Draft {
 /**
  * Says which service and revision of it the pod is: what its common labels say, else what it belongs to, and `latest`.
  *
- * Behaves as: createPatch and extractCanonicalServiceLabels of Istio's inject package, 1.5.
+ * Behaves as: createPatch and extractCanonicalServiceLabels of Istio's inject package, 1.5 and later.
  */
 export function labelCanonicalService(draft: Draft, context: FinishContext): Draft {
   const own = (names: readonly string[]): string | undefined =>
@@ -24,6 +25,27 @@ export function labelCanonicalService(draft: Draft, context: FinishContext): Dra
     ["service.istio.io/canonical-name", name],
     ["service.istio.io/canonical-revision", revision],
   ]);
+}
+
+/**
+ * Says which control plane the pod is served by; a control plane without a revision says it with an empty text.
+ *
+ * Behaves as: createPatch of Istio's inject package, 1.6 to 1.8.
+ */
+export function labelRevision(draft: Draft, context: FinishContext): Draft {
+  return withLabels(draft, context, [["istio.io/rev", context.revision]]);
+}
+
+/**
+ * Says on which network the pod is: the one that the first container of the overlay which is told one is told.
+ *
+ * Behaves as: createPatch and topologyValues of Istio's inject package, 1.8.
+ */
+export function labelNetwork(draft: Draft, context: FinishContext): Draft {
+  const variables = draft.overlay.containers.flatMap((container) => listAt(container, "env"));
+  const told = variables.find((variable) => textAt(variable, "name") === "ISTIO_META_NETWORK");
+  const network = textAt(told, "value");
+  return network === "" ? draft : withLabels(draft, context, [["topology.istio.io/network", network]]);
 }
 
 /** Adds those labels that the pod has not, or has empty. */

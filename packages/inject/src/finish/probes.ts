@@ -1,9 +1,12 @@
 import { decodeJson } from "@outrigger/kube";
 import { encodeJson } from "@outrigger/go-std/json";
-import { fieldOf, isObject, type Json, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
+import { parseBool } from "../annotations/integers.ts";
+import { fieldOf, type Json, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Operation } from "../patch/operations.ts";
 import { annotationOf } from "../pod.ts";
-import { type Draft, type FinishContext, isSidecar, withSidecar } from "./finisher.ts";
+import { agentFlag, parseInteger } from "./agent-flag.ts";
+import { type Draft, type FinishContext, isSidecar, withVariable } from "./finisher.ts";
+import { statusPortOf } from "./status-port.ts";
 
 /** How a release sends HTTP probes through the sidecar. */
 export interface ProbeRules {
@@ -13,21 +16,24 @@ export interface ProbeRules {
   readonly plainHttp: boolean;
   /** What is replaced and written down: the probe's `httpGet`, or the whole probe. */
   readonly scope: "httpGet" | "probe";
+  /** Whether the sidecar's port is the argument that the template gives it, or a setting of the pod or the mesh. */
+  readonly port: "argument" | "setting";
+  /** The probes that are sent, by field, with the last part of the address at which the sidecar answers them. */
+  readonly probes: readonly (readonly [field: string, ending: string])[];
+  /** Whether a sidecar is told, too, that there is no probe. */
+  readonly tellsNone: boolean;
+  /** Whether the patch begins with the probes, or ends with them. */
+  readonly first: boolean;
 }
 
 const ANNOTATION = "sidecar.istio.io/rewriteAppHTTPProbers";
-const TRUE_WORDS = ["1", "t", "T", "TRUE", "true", "True"];
-const FALSE_WORDS = ["0", "f", "F", "FALSE", "false", "False"];
-const PROBES = [
-  ["readinessProbe", "readyz"],
-  ["livenessProbe", "livez"],
-] as const;
+const PORT_ANNOTATION = "status.sidecar.istio.io/port";
 
 /** One HTTP probe of one of the pod's own containers. */
 interface HttpProbe {
   readonly container: Json;
   readonly index: number;
-  readonly field: "readinessProbe" | "livenessProbe";
+  readonly field: string;
   /** Where the sidecar answers it. */
   readonly url: string;
   /** As the release's types hold it. */
@@ -39,42 +45,42 @@ interface HttpProbe {
  * Sends the HTTP probes of the pod's containers through the sidecar, which the kubelet can reach where mutual TLS shuts it out of the
  * application: each probe asks the sidecar's status port, and an environment variable tells the sidecar what to ask in its turn.
  *
- * Behaves as: rewriteAppHTTPProbe and DumpAppProbers of Istio's inject package, 1.1 to 1.5.
+ * Behaves as: rewriteAppHTTPProbe and DumpAppProbers of Istio's inject package, 1.1 to 1.8.
  */
 export function rewriteProbes(rules: ProbeRules): (draft: Draft, context: FinishContext) => Draft {
   return (draft, context) => {
     const sidecar = draft.overlay.containers.find(isSidecar);
-    const port = statusPortOf(sidecar);
     if (!isWanted(rules, draft, context) || sidecar === undefined) return draft;
-    const probes = httpProbes(context);
+    const port = rules.port === "argument" ? argumentPort(sidecar) : settingPort(context);
+    const probes = httpProbes(rules, context);
     const operations = port === undefined ? [] : probes.map((probe) => redirect(rules, probe, port));
-    return {
-      ...withProberEnv(draft, context, probersText(rules, probes, port)),
-      probes: [...draft.probes, ...operations],
-    };
+    const entries = proberEntries(rules, probes);
+    const told = entries.length > 0 || rules.tellsNone ? withProberEnv(draft, context, entries) : draft;
+    return { ...told, probes: [...draft.probes, ...operations], probesFirst: rules.first };
   };
 }
 
 function isWanted(rules: ProbeRules, draft: Draft, { pod }: FinishContext): boolean {
   const value = rules.annotation ? annotationOf(pod, ANNOTATION) : undefined;
-  if (value !== undefined && TRUE_WORDS.includes(value)) return true;
-  if (value !== undefined && FALSE_WORDS.includes(value)) return false;
-  return draft.overlay.rewriteAppHTTPProbe;
+  const word = value === undefined ? undefined : parseBool(value);
+  return word ?? draft.overlay.rewriteAppHTTPProbe;
 }
 
-/** The number behind the sidecar's `--statusPort`; undefined where it has none. */
-function statusPortOf(sidecar: Json | undefined): number | undefined {
-  const args = listAt(sidecar, "args").map(String);
-  const joined = args.find((arg) => arg.startsWith("--statusPort="));
-  const at = args.indexOf("--statusPort");
-  const text = joined?.slice("--statusPort=".length) ?? (at >= 0 ? args[at + 1] : undefined);
-  const port = text !== undefined && /^[0-9]+$/.test(text) ? Number(text) : 0;
-  return port > 0 ? port : undefined;
+/** The number behind the sidecar's `--statusPort`; undefined where it has none, or -1. */
+function argumentPort(sidecar: Json): number | undefined {
+  const port = agentFlag(listAt(sidecar, "args"), "statusPort") ?? -1;
+  return port === -1 ? undefined : port;
 }
 
-function httpProbes({ pod, types }: FinishContext): readonly HttpProbe[] {
+/** What the pod's annotation says, else the mesh. An annotation that is a port to those who judged it, but has blanks, says 0. */
+function settingPort({ pod, mesh }: FinishContext): number {
+  const text = annotationOf(pod, PORT_ANNOTATION);
+  return text === undefined ? statusPortOf(mesh) : (parseInteger(text) ?? 0);
+}
+
+function httpProbes({ probes }: ProbeRules, { pod, types }: FinishContext): readonly HttpProbe[] {
   return pod.containers.flatMap((container, index) =>
-    PROBES.flatMap(([field, ending]) => {
+    probes.flatMap(([field, ending]) => {
       const raw = objectAt(container, field);
       if (isSidecar(container) || objectAt(raw, "httpGet") === undefined) return [];
       const probe = decodeJson(types, "Probe", raw ?? null).value as JsonObject;
@@ -94,35 +100,38 @@ function redirect(rules: ProbeRules, { index, field, url, probe, httpGet }: Http
     : { op: "replace", path: `${path}/httpGet`, value: target };
 }
 
-/** What the sidecar asks for each address: keys sorted, named ports resolved; a port that no name resolves is left out. */
-function probersText(rules: ProbeRules, probes: readonly HttpProbe[], statusPort: number | undefined): string {
-  const entries = probes.flatMap((probe) => {
+/** What the sidecar asks for each address, named ports resolved; a probe whose port no name resolves is left out. */
+function proberEntries(
+  { scope }: ProbeRules,
+  probes: readonly HttpProbe[],
+): readonly (readonly [string, JsonObject])[] {
+  return probes.flatMap((probe) => {
     const port = resolvePort(probe);
-    if (port === undefined || port === statusPort) return [];
+    if (port === undefined) return [];
     const httpGet = { ...probe.httpGet, port };
     const timeout = fieldOf(probe.probe, "timeoutSeconds");
     const timed = timeout === undefined ? {} : { timeoutSeconds: timeout };
-    return [[probe.url, rules.scope === "probe" ? { httpGet, ...timed } : httpGet] as const];
+    return [[probe.url, scope === "probe" ? { httpGet, ...timed } : httpGet] as const];
   });
-  return encodeJson(Object.fromEntries(entries.sort(([left], [right]) => (left < right ? -1 : 1))));
 }
 
+/** The number of a probe's port; of ports of one name the last counts. */
 function resolvePort({ container, httpGet }: HttpProbe): number | undefined {
   const port = fieldOf(httpGet, "port");
   if (typeof port === "number") return port;
-  const named = listAt(container, "ports").find((candidate) => textAt(candidate, "name") === port);
+  const named = listAt(container, "ports").findLast((candidate) => textAt(candidate, "name") === port);
   const number = fieldOf(named, "containerPort");
-  return typeof number === "number" ? number : undefined;
+  return port !== "" && typeof number === "number" ? number : undefined;
 }
 
-function withProberEnv(draft: Draft, context: FinishContext, value: string): Draft {
-  const variable = { name: "ISTIO_KUBE_APP_PROBERS", value };
-  return withSidecar(draft, context, (container) => ({
-    ...asObject(container),
-    env: [...listAt(container, "env"), variable],
-  }));
-}
-
-function asObject(value: Json): JsonObject {
-  return isObject(value) ? value : {};
+function withProberEnv(
+  draft: Draft,
+  context: FinishContext,
+  entries: readonly (readonly [string, JsonObject])[],
+): Draft {
+  const sorted = [...entries].sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
+  return withVariable(draft, context, {
+    name: "ISTIO_KUBE_APP_PROBERS",
+    value: encodeJson(Object.fromEntries(sorted)),
+  });
 }

@@ -1,5 +1,5 @@
 import { fieldOf, type Json, listAt } from "../json.ts";
-import { type Draft, type FinishContext, withSidecar } from "./finisher.ts";
+import { type Draft, type FinishContext, withSidecars } from "./finisher.ts";
 
 const MOUNT_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
 
@@ -12,7 +12,7 @@ const MOUNT_PATH = "/var/run/secrets/kubernetes.io/serviceaccount";
 export function shareServiceAccountMount(draft: Draft, context: FinishContext): Draft {
   const mount = context.pod.containers.flatMap(tokenMounts).at(-1);
   if (mount === undefined) return draft;
-  return withSidecar(draft, context, (container) => ({
+  return withSidecars(draft, context, (container) => ({
     ...(container as object),
     volumeMounts: [...listAt(container, "volumeMounts"), mount],
   }));

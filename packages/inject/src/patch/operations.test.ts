@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { appendAll, escapePointer, removeNamed, setEntries } from "./operations.ts";
+import { addAll, escapePointer, removeNamed, setEntries } from "./operations.ts";
 
 test("removeNamed() goes from the end, so that every index holds", () => {
   const present = [{ name: "a" }, { name: "b" }, { name: "a" }];
@@ -10,12 +10,17 @@ test("removeNamed() goes from the end, so that every index holds", () => {
   ]);
 });
 
-test("appendAll() makes the list with its first element", () => {
-  expect(appendAll("/spec/volumes", [], [1, 2])).toEqual([
+test("addAll() makes the list with its first element", () => {
+  expect(addAll("/spec/volumes", [], { added: [1, 2], isFront: () => false })).toEqual([
     { op: "add", path: "/spec/volumes", value: [1] },
     { op: "add", path: "/spec/volumes/-", value: 2 },
   ]);
-  expect(appendAll("/spec/volumes", [0], [1])).toEqual([{ op: "add", path: "/spec/volumes/-", value: 1 }]);
+  expect(addAll("/spec/volumes", [0], { added: [1], isFront: () => false })).toEqual([
+    { op: "add", path: "/spec/volumes/-", value: 1 },
+  ]);
+  expect(addAll("/spec/volumes", [0], { added: [1], isFront: () => true })).toEqual([
+    { op: "add", path: "/spec/volumes/0", value: 1 },
+  ]);
 });
 
 test("setEntries() makes the map, goes on in it, and replaces what has a text", () => {

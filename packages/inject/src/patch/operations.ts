@@ -22,14 +22,23 @@ export function removeNamed(
   return operations;
 }
 
+/** What comes into a list. */
+export interface Addition {
+  readonly added: readonly Json[];
+  /** Whether an element comes before what is there; the others come behind. */
+  readonly isFront: (element: Json) => boolean;
+}
+
 /**
- * Appends to a list that was empty or absent when the review was made: the first addition makes the list.
+ * Adds to a list. Where it was empty or absent when the review was made, the first addition makes it.
  *
  * Behaves as: addContainer, addVolume, addImagePullSecrets of Istio's inject package (which look at the list before removals).
  */
-export function appendAll(path: string, present: readonly Json[], added: readonly Json[]): Operation[] {
+export function addAll(path: string, present: readonly Json[], { added, isFront }: Addition): Operation[] {
   return added.map((value, index) =>
-    index === 0 && present.length === 0 ? { op: "add", path, value: [value] } : { op: "add", path: `${path}/-`, value },
+    index === 0 && present.length === 0
+      ? { op: "add", path, value: [value] }
+      : { op: "add", path: `${path}/${isFront(value) ? "0" : "-"}`, value },
   );
 }
 

@@ -11,13 +11,32 @@ import { applyConcurrency } from "../finish/concurrency.ts";
 import { annotateAsConfigured } from "../finish/injected-annotations.ts";
 import { applyKubernetesDefaults } from "../finish/kubernetes-defaults.ts";
 import { labelCanonicalService, labelTlsMode } from "../finish/labels.ts";
-import { rewriteProbes } from "../finish/probes.ts";
-import { replaceSecurityContext, setProxyGroup, socketPathSet, tokenMountEnabled } from "../finish/security-context.ts";
+import { type ProbeRules, rewriteProbes } from "../finish/probes.ts";
+import { restateSecurityContext } from "../finish/security-context.ts";
 import { shareServiceAccountMount } from "../finish/service-account-mount.ts";
+import { asItIs, socketPathSet, tokenMountEnabled, withGroup, withGroupAlone } from "../plan/security-context.ts";
 import { owningWorkload, podAsWorkload } from "../plan/workload.ts";
 import { functionsOf } from "./functions.ts";
 import type { AppendRelease } from "./release.ts";
 import { fields10, fields11, fields12, fields13 } from "./template-fields.ts";
+
+/** How 1.1 sends probes through the sidecar. */
+const PROBES_11: ProbeRules = {
+  annotation: false,
+  plainHttp: false,
+  scope: "httpGet",
+  port: "argument",
+  probes: [
+    ["readinessProbe", "readyz"],
+    ["livenessProbe", "livez"],
+  ],
+  tellsNone: true,
+  first: false,
+};
+const PROBES_12: ProbeRules = { ...PROBES_11, annotation: true, plainHttp: true };
+
+/** How 1.5 does; later releases change but a part of it. */
+export const PROBES_15: ProbeRules = { ...PROBES_12, scope: "probe" };
 
 /** 1.0.0: the release that the project started from. */
 export const release100: AppendRelease = {
@@ -41,6 +60,7 @@ export const release100: AppendRelease = {
   },
   annotations: registry100,
   annotationReport: firstAlone,
+  preparePod: asItIs,
   workload: podAsWorkload,
   finishers: [applyKubernetesDefaults],
 };
@@ -68,13 +88,9 @@ export const release11: AppendRelease = {
   data: fields11({ release: "1.1", types: istio1_1 }),
   panicsOnBadTemplate: false,
   decision: { ...release10.decision, namespaceFromRequest: true, selectors: true },
+  preparePod: withGroupAlone(tokenMountEnabled),
   annotations: registry11,
-  finishers: [
-    applyConcurrency,
-    shareServiceAccountMount,
-    replaceSecurityContext(tokenMountEnabled),
-    rewriteProbes({ annotation: false, plainHttp: false, scope: "httpGet" }),
-  ],
+  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(PROBES_11)],
 };
 
 /** 1.2: curly delimiters, values. */
@@ -89,12 +105,7 @@ export const release12: AppendRelease = {
   data: fields12({ release: "1.2", types: istio1_2 }),
   annotations: registry12,
   annotationReport: gatheredIndented,
-  finishers: [
-    applyConcurrency,
-    shareServiceAccountMount,
-    replaceSecurityContext(tokenMountEnabled),
-    rewriteProbes({ annotation: true, plainHttp: true, scope: "httpGet" }),
-  ],
+  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(PROBES_12)],
 };
 
 /** 1.3: what the pod belongs to, by its owners. */
@@ -108,13 +119,9 @@ export const release13: AppendRelease = {
   data: fields13({ release: "1.3", types: istio1_3 }),
   overlayErrorPrefix: "failed parsing generated injected YAML (check Istio sidecar injector configuration): ",
   annotations: registry13,
-  workload: owningWorkload,
-  finishers: [
-    applyConcurrency,
-    shareServiceAccountMount,
-    replaceSecurityContext(socketPathSet),
-    rewriteProbes({ annotation: true, plainHttp: true, scope: "httpGet" }),
-  ],
+  preparePod: withGroupAlone(socketPathSet),
+  workload: owningWorkload({ namespace: "request", controllerSaid: true, hashless: true, cronJobs: false }),
+  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(PROBES_12)],
 };
 
 /** 1.4: labels, annotations of the config. */
@@ -124,16 +131,17 @@ export const release14: AppendRelease = {
   tag: "1.4.10",
   types: istio1_4,
   yaml: "v2.2.4",
+  preparePod: withGroup(socketPathSet),
   review: { ...release11.review, scheme: "pkg/runtime/scheme.go:101" },
   functions: functionsOf({ release: "1.4", types: istio1_4, yaml: "v2.2.4" }),
   data: fields13({ release: "1.4", types: istio1_4 }),
   finishers: [
     applyConcurrency,
     shareServiceAccountMount,
-    setProxyGroup,
+    restateSecurityContext,
     annotateAsConfigured,
     labelTlsMode,
-    rewriteProbes({ annotation: true, plainHttp: true, scope: "httpGet" }),
+    rewriteProbes(PROBES_12),
   ],
 };
 
@@ -150,10 +158,10 @@ export const release15: AppendRelease = {
   finishers: [
     applyConcurrency,
     shareServiceAccountMount,
-    setProxyGroup,
+    restateSecurityContext,
     annotateAsConfigured,
     labelTlsMode,
     labelCanonicalService,
-    rewriteProbes({ annotation: true, plainHttp: true, scope: "probe" }),
+    rewriteProbes(PROBES_15),
   ],
 };

@@ -7,6 +7,7 @@ import type { AnnotationRegistry } from "../annotations/registry.ts";
 import type { AnnotationReport } from "../annotations/validate.ts";
 import type { DecisionRules } from "../decide/decide.ts";
 import type { Finisher } from "../finish/finisher.ts";
+import type { PreparePod } from "../plan/security-context.ts";
 import type { Pod } from "../pod.ts";
 import type { Workload } from "../plan/workload.ts";
 
@@ -66,6 +67,8 @@ export interface AppendRelease extends ReleaseBasis {
   readonly yaml: DialectName;
   /** What stands before the words of the YAML or JSON decoder when the rendered template is none. */
   readonly overlayErrorPrefix: string;
+  /** The pod as templates and finishers see it. */
+  readonly preparePod: PreparePod;
   /** From the rendered overlay to the patch, in order. */
   readonly finishers: readonly Finisher[];
 }

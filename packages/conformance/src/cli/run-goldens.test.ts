@@ -110,6 +110,7 @@ function fake(changes: Partial<Record<"u1" | "u2", Reply>> = {}): Subject {
     modern: {
       isBuiltIn: () => false,
       open: () => ({ error: "no modern release" }),
+      resolveMesh: () => ({ error: "no modern release" }),
       typedPod: (_release, pod) => ({ value: pod }),
     },
     serve: () => ({ value: { ask: (question) => Promise.resolve(answer(question, replies)) } }),

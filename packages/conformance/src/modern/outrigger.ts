@@ -12,6 +12,8 @@ export function outriggerModern(): ModernSubject {
   return {
     isBuiltIn: (release) => releases.some(({ name }) => name === release),
     open: (setup) => attempt(() => open(setup)),
+    resolveMesh: (release, text) =>
+      attempt(() => parseMeshConfig(text, { file: "mesh", release: meshRelease(release) }) as Json),
     typedPod: (release, pod) => attempt(() => typedPod(release, pod)),
   };
 }
@@ -33,6 +35,7 @@ function open(setup: ModernSetup): ModernInjector {
   return {
     version: injector.version,
     review: (body, path) => review(body, path).body,
+    injectFile: (text) => attempt(() => injector.injectFile(text)),
     server: { ask: (question) => askApp(app, question, DROPPED_HEADER) },
   };
 }

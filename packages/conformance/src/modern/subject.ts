@@ -27,12 +27,20 @@ export interface ModernSetup {
   readonly compliancePolicy?: string;
 }
 
+/** What kube-inject writes, and says. */
+export interface InjectedText {
+  readonly output: string;
+  readonly warnings: readonly string[];
+}
+
 /** A loaded injector. */
 export interface ModernInjector {
   /** What stands as `version` in the status annotation up to 1.8. */
   readonly version: string;
   /** Behind HTTP, without a socket. */
   readonly server: Server;
+  /** Injects what holds a pod in a text of documents. */
+  injectFile(text: string): Result<InjectedText>;
   /** Answers a review: the text of the response. */
   review(body: string, path: string): string;
 }
@@ -41,6 +49,8 @@ export interface ModernInjector {
 export interface ModernSubject {
   isBuiltIn(release: string): boolean;
   open(setup: ModernSetup): Result<ModernInjector>;
+  /** Resolves a mesh configuration: every field that the release knows. */
+  resolveMesh(release: string, text: string): Result<Json>;
   /** A pod as that release's Go types hold it: decoded and written again. */
   typedPod(release: string, pod: Json): Result<Json>;
 }

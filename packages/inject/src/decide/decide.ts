@@ -1,7 +1,8 @@
 import type { InjectorConfig } from "@outrigger/config";
+import { quote } from "@outrigger/go-std/fmt";
 import { matchSelector } from "@outrigger/kube";
 import type { Json } from "../json.ts";
-import { annotationOf, isHostNetwork, type Pod } from "../pod.ts";
+import { annotationOf, isHostNetwork, labelOf, type Pod } from "../pod.ts";
 import type { Decision, ReasonCode } from "./decision.ts";
 
 /** What of a release decides. */
@@ -12,6 +13,10 @@ export interface DecisionRules {
   readonly namespaceFromRequest: boolean;
   /** The lower-cased words that ask for a sidecar; every other one asks for none. */
   readonly optInWords: readonly string[];
+  /** Whether only `true` and `false` ask for anything, in lower case; another word is told of and passed over (1.27 and later). */
+  readonly exactWords?: boolean;
+  /** Whether a label may ask, too, and is the only one asked where the pod has it (1.12 and later). */
+  readonly label?: boolean;
   /** Whether the config's label selectors are asked. */
   readonly selectors: boolean;
 }
@@ -23,8 +28,8 @@ export interface DecisionInput {
   readonly config: Pick<InjectorConfig, "policy" | "neverInjectSelector" | "alwaysInjectSelector">;
 }
 
-const ANNOTATION = "sidecar.istio.io/inject";
-const SOURCE = `metadata.annotations["${ANNOTATION}"]`;
+const KEY = "sidecar.istio.io/inject";
+const OPT_OUT_WORDS = ["false", "no", "n", "off"];
 
 /**
  * Whether a pod gets a sidecar. Asked in this order; the first that has an answer decides:
@@ -34,8 +39,8 @@ const SOURCE = `metadata.annotations["${ANNOTATION}"]`;
  * | spec.hostNetwork | no |
  * | namespace is an ignored one | no |
  * | policy is neither `enabled` nor `disabled` | no |
- * | annotation says a word for yes | yes |
- * | annotation says anything else but "" | no |
+ * | label (where the release asks it, and the pod has it), else annotation, says a word for yes | yes |
+ * | the same says a word for no: up to 1.26, anything else but "" | no |
  * | a never-selector matches | no |
  * | an always-selector matches | yes |
  * | policy | `enabled`: yes, `disabled`: no |
@@ -43,14 +48,38 @@ const SOURCE = `metadata.annotations["${ANNOTATION}"]`;
  * Behaves as: injectRequired of that release's inject package.
  */
 export function decide(rules: DecisionRules, input: DecisionInput): Decision {
-  return (
+  const wish = wishOf(rules, input.pod);
+  const decision =
     hostNetwork(input) ??
     ignoredNamespace(rules, input) ??
     unknownPolicy(input) ??
-    byAnnotation(rules, input) ??
+    byWish(rules, wish) ??
     bySelectors(rules, input) ??
-    byPolicy(input)
-  );
+    byPolicy(input);
+  return isPassedOver(rules, wish) ? { ...decision, warning: warningOf(wish) } : decision;
+}
+
+/** What the pod says for itself, and where. */
+interface Wish {
+  readonly by: "label" | "annotation";
+  /** Empty where it says nothing. */
+  readonly value: string;
+}
+
+function wishOf(rules: DecisionRules, pod: Pod): Wish {
+  const label = rules.label === true ? labelOf(pod, KEY) : undefined;
+  return label === undefined
+    ? { by: "annotation", value: annotationOf(pod, KEY) ?? "" }
+    : { by: "label", value: label };
+}
+
+function isPassedOver({ exactWords = false }: DecisionRules, { value }: Wish): boolean {
+  return exactWords && !["true", "false", ""].includes(value);
+}
+
+function warningOf({ value }: Wish): string {
+  const advice = "Only 'true' and 'false' are accepted. Falling back to default injection policy.";
+  return `Invalid value for ${KEY}: ${quote(value)}. ${advice}`;
 }
 
 function hostNetwork({ pod }: DecisionInput): Decision | undefined {
@@ -79,14 +108,14 @@ function unknownPolicy({ config }: DecisionInput): Decision | undefined {
   );
 }
 
-function byAnnotation(rules: DecisionRules, { pod }: DecisionInput): Decision | undefined {
-  const value = annotationOf(pod, ANNOTATION) ?? "";
-  if (value === "") return undefined;
+function byWish(rules: DecisionRules, wish: Wish): Decision | undefined {
+  const { by, value } = wish;
+  if (value === "" || isPassedOver(rules, wish)) return undefined;
+  const source = `metadata.${by}s["${KEY}"]`;
   const word = value.toLowerCase();
-  if (rules.optInWords.includes(word))
-    return yes("annotation-true", SOURCE, `The annotation ${ANNOTATION} says "${value}"`);
-  const reason = ["false", "no", "n", "off"].includes(word) ? "annotation-false" : "annotation-unrecognised";
-  return no(reason, SOURCE, `The annotation ${ANNOTATION} says "${value}", which is no word for yes`);
+  if (rules.optInWords.includes(word)) return yes(`${by}-true`, source, `The ${by} ${KEY} says "${value}"`);
+  const reason = OPT_OUT_WORDS.includes(word) ? (`${by}-false` as const) : (`${by}-unrecognised` as const);
+  return no(reason, source, `The ${by} ${KEY} says "${value}", which is no word for yes`);
 }
 
 function bySelectors(rules: DecisionRules, { pod, config }: DecisionInput): Decision | undefined {

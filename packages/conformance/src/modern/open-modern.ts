@@ -9,6 +9,8 @@ import { modernSet } from "./folders.ts";
 import { caseName, type ModernCase, ModernFolder } from "./manifest.ts";
 import { type GoldenTexts, setupOf } from "./setup.ts";
 import type { ModernInjector } from "./subject.ts";
+import { Lab } from "./units/lab.ts";
+import { unitTasks } from "./units/unit-tasks.ts";
 
 /** A run of one release: its files, what is under test, and the injectors that are loaded already. */
 interface Run extends RunOptions {
@@ -63,13 +65,14 @@ function isSelected({ kind, name, aliases }: Task, selection: Selection): boolea
   return kinds.has(kind) && (wanted === undefined || [name, ...aliases].some((text) => text.includes(wanted)));
 }
 
-function tasksOf({ manifest }: ModernFolder): readonly Task[] {
+function tasksOf(folder: ModernFolder): readonly Task[] {
+  const { manifest } = folder;
   const requests = (manifest.http ?? []).map((golden): Task => {
     const check: Task["check"] = (run, findings) =>
       checkHttp(findings, { ...run, golden, injector: injectorFor(run, golden) });
     return { kind: "http", name: golden.name, aliases: [], check };
   });
-  return [...manifest.cases.flatMap(caseTasks), ...requests, ...meshTasks(manifest.cases)];
+  return [...manifest.cases.flatMap(caseTasks), ...requests, ...meshTasks(manifest.cases), ...rowTasks(folder)];
 }
 
 function caseTasks(golden: ModernCase): readonly Task[] {
@@ -111,6 +114,15 @@ function meshTasks(cases: readonly ModernCase[]): readonly Task[] {
     aliases: [],
     check: ({ subject, release, folder }, findings) =>
       checkMesh(findings, folder.json(effective), subject.modern.resolveMesh(release, folder.text(mesh))),
+  }));
+}
+
+function rowTasks(folder: ModernFolder): readonly Task[] {
+  return unitTasks(folder).map((row) => ({
+    kind: "units",
+    name: row.name,
+    aliases: [],
+    check: ({ subject, release, compat }, findings) => row.check(new Lab(subject.modern, release, compat), findings),
   }));
 }
 

@@ -9,6 +9,7 @@ test("parseArguments() without arguments runs everything that is claimed", () =>
     limit: Infinity,
     verbose: false,
     summary: false,
+    writeRatchet: false,
   });
 });
 
@@ -27,6 +28,7 @@ test("parseArguments() reads every option", () => {
     "3",
     "--verbose",
     "--summary",
+    "--write-ratchet",
   ];
   expect(parseArguments(argv)).toEqual({
     releases: ["1.0", "1.1"],
@@ -36,6 +38,7 @@ test("parseArguments() reads every option", () => {
     limit: 3,
     verbose: true,
     summary: true,
+    writeRatchet: true,
   });
 });
 

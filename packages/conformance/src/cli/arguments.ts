@@ -15,17 +15,20 @@ export interface Arguments {
   readonly verbose: boolean;
   /** Failing cases are grouped by the first place where they differ. */
   readonly summary: boolean;
+  /** What fails is appended to the lists of expected failures. */
+  readonly writeRatchet: boolean;
 }
 
 /** How to call it. */
-export const usage: string = `Usage: npm run goldens -- [--release R]... [--compat fixed|exact] [--kind KIND]... [--case SUBSTRING] [--limit N] [--verbose] [--summary]
+export const usage: string = `Usage: npm run goldens -- [--release R]... [--compat fixed|exact] [--kind KIND]... [--case SUBSTRING] [--limit N] [--verbose] [--summary] [--write-ratchet]
   --release R       run this release's goldens (default: every release that the project claims)
   --compat MODE     whose answer holds for the differences in docs/differences.md: ours (fixed, default) or Go's (exact)
   --kind KIND       only cases of this kind: ${kindOrder.join(", ")}
   --case SUBSTRING  only cases whose name, or a review's in them, contains this
   --limit N         print at most N failing cases
   --verbose         print every difference, both sides whole, and every text that differs
-  --summary         group the failing cases by the first place where they differ`;
+  --summary         group the failing cases by the first place where they differ
+  --write-ratchet   append what fails to expected-failures/, for a person to give reasons to (not in CI)`;
 
 /**
  * Reads the command line.
@@ -43,6 +46,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
       limit: { type: "string" },
       verbose: { type: "boolean", default: false },
       summary: { type: "boolean", default: false },
+      "write-ratchet": { type: "boolean", default: false },
     },
   });
   for (const kind of values.kind) {
@@ -55,6 +59,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     limit: limitOf(values.limit),
     verbose: values.verbose,
     summary: values.summary,
+    writeRatchet: values["write-ratchet"],
     ...(values.case === undefined ? {} : { name: values.case }),
   };
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -202,6 +202,21 @@ test("runGoldens() counts only what a selection ran", async () => {
 test("runGoldens() under exact expects Go's envelope", async () => {
   expect(await run(["--compat", "exact", "--kind", "webhook"])).toBe(1);
   expect(lines).toContain("    pod a at header.Content-Type");
+});
+
+test("runGoldens() groups failing cases by where they differ", async () => {
+  await run(["--summary", "--kind", "webhook"], fake({ u1: {} }));
+  expect(lines.slice(1, 3)).toEqual(["  1 x $.response.patchType", '      expected "JSONPatch"']);
+  expect(lines).toContain("      in       webhook good");
+});
+
+test("runGoldens() appends what fails to the list, but not in CI", async () => {
+  const file = join(folder, "lists", "9.9.txt");
+  writeFileSync(file, "# why\n");
+  expect(await run(["--write-ratchet"], fake({ u1: {} }))).toBe(1);
+  expect(readFileSync(file, "utf8")).toBe("# why\nwebhook good: differs at $.response.patchType\n");
+  expect(await run([], fake({ u1: {} }))).toBe(0);
+  await expect(run(["--write-ratchet"], fake(), { CI: "true" })).rejects.toThrow("only shrink");
 });
 
 test("runGoldens() prints at most --limit failing cases", async () => {

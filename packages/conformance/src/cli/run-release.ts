@@ -3,7 +3,7 @@ import type { ExpectedFailure } from "../ratchet.ts";
 import { failureLines, textLines } from "../report/failure-lines.ts";
 import { summaryLines } from "../report/summary-lines.ts";
 import { releaseLine } from "../report/release-line.ts";
-import { Tally } from "../report/tally.ts";
+import { type Failure, Tally } from "../report/tally.ts";
 import type { Subject } from "../subject/subject.ts";
 import type { Suite } from "../suite.ts";
 import type { Arguments } from "./arguments.ts";
@@ -21,6 +21,7 @@ export interface ReleaseRun {
 export interface ReleaseResult {
   readonly passed: number;
   readonly failed: number;
+  readonly failures: readonly Failure[];
 }
 
 /** Runs one release's cases and prints its line, its failures, and what else a reader must know to believe the line. */
@@ -40,7 +41,8 @@ export async function runRelease(run: ReleaseRun): Promise<ReleaseResult> {
     print(`  FAIL no such case, but listed as an expected failure: ${entry.kind} ${entry.name}`);
   const unclaimed = partial ? [] : [...suite.totals.keys()].filter((kind) => !claimed.includes(kind));
   for (const line of notes({ run, tally, unclaimed })) print(`  ${line}`);
-  return { passed: tally.passed, failed: tally.failures.length + unknown.length };
+  const failed = tally.failures.length + unknown.length;
+  return { passed: tally.passed, failed, failures: tally.failures };
 }
 
 function printFailures({ options, print }: ReleaseRun, tally: Tally): void {

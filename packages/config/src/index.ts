@@ -4,8 +4,11 @@ export { type InjectorConfigOptions, parseInjectorConfig } from "./injector/pars
 export type { ConfigText } from "./source/config-text.ts";
 export type { FilePlace, Locate, Place } from "./source/place.ts";
 export { type FileOptions, readConfigMapKey } from "./source/read-config-map-key.ts";
-export type { MeshConfig } from "./mesh/mesh-config.ts";
+export { effectiveProxyConfig, type ProxyTarget } from "./mesh/effective-proxy-config.ts";
+export type { MeshConfig, ProxyConfig } from "./mesh/mesh-config.ts";
 export { type MeshConfigOptions, parseMeshConfig } from "./mesh/parse-mesh-config.ts";
+export { applyProxyConfigYaml } from "./mesh/proxy-config.ts";
+export { nilMeshConfig } from "./mesh/resolve.ts";
 export { MESH_RELEASES, type MeshRelease } from "./mesh/releases.ts";
 export { durationType, meshView, meshType, proxyConfigView, proxyConfigType } from "./mesh/view.ts";
 export { protoJson } from "./mesh/proto-json.ts";

@@ -1,6 +1,10 @@
+import type { GoValue } from "@outrigger/go-std";
+import { meshDefaults, proxyDefaults } from "./default-modern.ts";
+import { meshRules } from "./mesh-rules.ts";
 import { durationOf, type FieldValue, Message } from "./message.ts";
 import { messageType } from "./message-type.ts";
 import { isSince, type MeshRelease } from "./releases.ts";
+import { unmarshal } from "./unmarshal.ts";
 
 const SECOND = 1_000_000_000n;
 
@@ -10,6 +14,7 @@ const SECOND = 1_000_000_000n;
  * Behaves as: Istio's DefaultProxyConfig.
  */
 export function defaultProxyConfig(release: MeshRelease): Message {
+  if (isSince(release, "1.6")) return filled("ProxyConfig", release, proxyDefaults(release));
   const isOld = !isSince(release, "1.1");
   const config = fill("ProxyConfig", release, {
     config_path: "/etc/istio/proxy",
@@ -37,6 +42,11 @@ export function defaultProxyConfig(release: MeshRelease): Message {
  * Behaves as: Istio's DefaultMeshConfig.
  */
 export function defaultMeshConfig(release: MeshRelease): Message {
+  if (isSince(release, "1.6")) {
+    const modern = filled("MeshConfig", release, meshDefaults(release));
+    modern.set("default_config", defaultProxyConfig(release));
+    return modern;
+  }
   const mesh = fill("MeshConfig", release, {
     proxy_listen_port: 15001n,
     connect_timeout: durationOf(SECOND),
@@ -76,4 +86,10 @@ function defaultsSince1_1(release: MeshRelease): Readonly<Record<string, FieldVa
 
 function fill(name: string, release: MeshRelease, values: Readonly<Record<string, FieldValue>>): Message {
   return new Message(messageType(name, release), Object.entries(values));
+}
+
+function filled(name: string, release: MeshRelease, tree: GoValue): Message {
+  const message = new Message(messageType(name, release));
+  unmarshal(message, tree, meshRules(release));
+  return message;
 }

@@ -1,4 +1,6 @@
-import { isSince, type MeshRelease } from "./releases.ts";
+import { MODERN_ENUMS } from "./messages.gen.ts";
+import { splitName } from "./names.ts";
+import { isSince, isWithin, type MeshRelease } from "./releases.ts";
 
 /** A protobuf enum: its full name, the name of its Go type, and its words by number. */
 export interface EnumType {
@@ -33,10 +35,23 @@ const OLDEST_OUTBOUND: Words = [...numbered("REGISTRY_ONLY", "ALLOW_ANY"), [2n, 
 
 /** An enum as a release has it. */
 export function enumType(name: string, release: MeshRelease): EnumType {
+  if (isSince(release, "1.6")) return modernEnum(name, release);
   const networking = NETWORKING_ENUMS[name];
   const go = networking === undefined ? `v1alpha1.${name}` : `v1alpha3.${name}`;
   const proto = networking === undefined ? `istio.mesh.${go}` : `istio.networking.${go}`;
   return { proto, go, words: new Map(networking ?? meshWords(name, release)) };
+}
+
+/** Errors of gogo's protobuf, which releases before 1.14 are built with, have the Go name behind the package. */
+function modernEnum(proto: string, release: MeshRelease): EnumType {
+  const name = splitName(proto);
+  const rows = (MODERN_ENUMS[proto] ?? []).filter(([, , since, until]) => isWithin(release, since, until));
+  const gogoName = `${proto.slice(0, proto.indexOf(name.package) + name.package.length)}.${name.go}`;
+  return {
+    proto: isSince(release, "1.14") ? proto : gogoName,
+    go: `${name.package}.${name.go}`,
+    words: new Map(rows.map(([word, number]) => [number, word])),
+  };
 }
 
 function meshWords(name: string, release: MeshRelease): Words {

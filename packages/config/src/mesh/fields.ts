@@ -1,10 +1,4 @@
-import type { MeshRelease } from "./releases.ts";
-
-/**
- * A field: its protobuf name; its type (`list:` and `map:` before the type of the elements; `enum:`, `message:` and `wrapper:`
- * before a name); the first release that has it, if not the oldest.
- */
-export type FieldRow = readonly [name: string, type: string, since?: MeshRelease];
+import type { FieldRow } from "./field-row.ts";
 
 const PROXY_CONFIG: readonly FieldRow[] = [
   ["config_path", "string"],

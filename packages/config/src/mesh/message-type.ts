@@ -1,11 +1,13 @@
 import { type EnumType, enumType } from "./enums.ts";
-import { type FieldRow, MESSAGE_FIELDS, ONE_OF } from "./fields.ts";
-import { goName, jsonName } from "./names.ts";
-import { isSince, type MeshRelease } from "./releases.ts";
+import type { FieldRow } from "./field-row.ts";
+import { MESSAGE_FIELDS, ONE_OF } from "./fields.ts";
+import { MODERN_MESSAGES } from "./messages.gen.ts";
+import { goName, jsonName, splitName } from "./names.ts";
+import { isSince, isWithin, type MeshRelease } from "./releases.ts";
 
-/** What a field holds. */
+/** What a field holds; a struct is any JSON object. */
 export type ValueType =
-  | { readonly kind: "string" | "bool" | "int32" | "int64" | "uint32" | "duration" }
+  | { readonly kind: "string" | "bool" | "int32" | "int64" | "uint32" | "double" | "duration" | "struct" }
   | { readonly kind: "enum"; readonly type: EnumType }
   | { readonly kind: "message"; readonly type: MessageType }
   | { readonly kind: "wrapper" | "list" | "map"; readonly elem: ValueType };
@@ -16,6 +18,8 @@ export interface FieldType {
   readonly json: string;
   readonly go: string;
   readonly value: ValueType;
+  /** The Go field that stands for this one and those, of which at most one is set. */
+  readonly oneOf: string | undefined;
 }
 
 /** A message of the mesh configuration as one release has it. */
@@ -24,15 +28,21 @@ export interface MessageType {
   readonly go: string;
   /** Name of the Go type alone. */
   readonly name: string;
+  /** Its full name in protobuf. */
+  readonly proto: string;
   /** In the order of Go's struct. */
   readonly fields: readonly FieldType[];
-  /** The Go field that stands for all fields, of which at most one is set. */
-  readonly oneOf: string | undefined;
 }
+
+/** The package of Istio's mesh configuration. */
+const MESH_PACKAGE = "istio.mesh.v1alpha1";
 
 const types = new Map<string, MessageType>();
 
-/** A message type of a release by the name of its Go type; always the same object for the same name and release. */
+/**
+ * A message type of a release; always the same object for the same name and release. A message of Istio's mesh configuration goes by
+ * the name of its Go type, others from 1.6 on by their full name.
+ */
 export function messageType(name: string, release: MeshRelease): MessageType {
   const key = `${release} ${name}`;
   let type = types.get(key);
@@ -42,21 +52,37 @@ export function messageType(name: string, release: MeshRelease): MessageType {
 
 function makeType(name: string, release: MeshRelease): MessageType {
   let fields: readonly FieldType[] | undefined;
-  const oneOf = Object.hasOwn(ONE_OF, name) ? ONE_OF[name] : undefined;
+  const proto = name.includes(".") ? name : `${MESH_PACKAGE}.${name.replaceAll("_", ".")}`;
+  const modern = splitName(proto);
+  const legacy = { package: packageOf(name, release), go: name };
+  const { package: goPackage, go } = isSince(release, "1.6") ? modern : legacy;
   return {
-    go: `${packageOf(name, release)}.${name}`,
-    name,
-    oneOf: oneOf === undefined ? undefined : goName(oneOf),
+    go: `${goPackage}.${go}`,
+    name: go,
+    proto,
     get fields() {
-      return (fields ??= makeFields(MESSAGE_FIELDS[name] ?? [], release));
+      return (fields ??= makeFields(rowsOf(name, proto, release), release));
     },
   };
 }
 
+function rowsOf(name: string, proto: string, release: MeshRelease): readonly FieldRow[] {
+  if (isSince(release, "1.6")) return MODERN_MESSAGES[proto] ?? [];
+  const oneOf = Object.hasOwn(ONE_OF, name) ? ONE_OF[name] : undefined;
+  const rows = MESSAGE_FIELDS[name] ?? [];
+  return oneOf === undefined ? rows : rows.map(([field, type, since]) => [field, type, since, undefined, oneOf]);
+}
+
 function makeFields(rows: readonly FieldRow[], release: MeshRelease): readonly FieldType[] {
   return rows
-    .filter(([, , since]) => since === undefined || isSince(release, since))
-    .map(([name, type]) => ({ name, json: jsonName(name), go: goName(name), value: valueType(type, release) }));
+    .filter(([, , since, until]) => isWithin(release, since, until))
+    .map(([name, type, , , oneOf]) => ({
+      name,
+      json: jsonName(name),
+      go: goName(name),
+      value: valueType(type, release),
+      oneOf: oneOf === undefined ? undefined : goName(oneOf),
+    }));
 }
 
 /** Messages that belong to Istio's networking API; the locality settings moved there in 1.5. */
@@ -82,7 +108,9 @@ function valueType(text: string, release: MeshRelease): ValueType {
     case "int32":
     case "int64":
     case "uint32":
+    case "double":
     case "duration":
+    case "struct":
       return { kind: head };
     default:
       return { kind: "string" };

@@ -1,3 +1,4 @@
+import type { JsonObject } from "@outrigger/go-std/json";
 import type { MessageType } from "./message-type.ts";
 
 /** A protobuf duration; both parts have the same sign. */
@@ -6,17 +7,24 @@ export interface Duration {
   readonly nanos: bigint;
 }
 
+/** Any JSON object. */
+export interface StructValue {
+  readonly json: JsonObject;
+}
+
 /**
- * What a field holds: numbers and enums are bigints, a wrapper (a scalar that may be missing) is its scalar, a map is a Map, and
+ * What a field holds: integers and enums are bigints, a double is a number, a wrapper (a scalar that may be missing) is its scalar, a map is a Map, and
  * null is a message in a list that is nil.
  */
 export type FieldValue =
   | string
   | boolean
   | bigint
+  | number
   | null
   | Duration
   | Message
+  | StructValue
   | readonly FieldValue[]
   | ReadonlyMap<string, FieldValue>;
 
@@ -37,6 +45,16 @@ export class Message {
 
   set(name: string, value: FieldValue): void {
     this.#values.set(name, value);
+  }
+
+  /** Whether no field is set. */
+  get isEmpty(): boolean {
+    return this.#values.size === 0;
+  }
+
+  /** A message with the same fields; messages below it are shared, and must not be changed. */
+  copy(): Message {
+    return new Message(this.type, this.#values);
   }
 
   /** Unsets a field. */
@@ -77,6 +95,11 @@ export class Message {
 /** Tells a duration from the other values of fields. */
 export function isDuration(value: FieldValue | undefined): value is Duration {
   return typeof value === "object" && value !== null && "nanos" in value;
+}
+
+/** Tells a JSON object from the other values of fields. */
+export function isStruct(value: FieldValue | undefined): value is StructValue {
+  return typeof value === "object" && value !== null && "json" in value;
 }
 
 /** The nanoseconds of a duration. */

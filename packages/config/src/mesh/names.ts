@@ -7,3 +7,10 @@ export function jsonName(name: string): string {
 export function goName(name: string): string {
   return jsonName(name).replace(/^[a-z]|\d[a-z]/g, (letters) => letters.toUpperCase());
 }
+
+/** The Go package and type of a protobuf name: `istio.mesh.v1alpha1.Tracing.Zipkin` → `v1alpha1`, `Tracing_Zipkin`. */
+export function splitName(proto: string): { readonly package: string; readonly go: string } {
+  const parts = proto.split(".");
+  const first = parts.findIndex((part) => /^[A-Z]/.test(part));
+  return { package: parts[first - 1] ?? "", go: parts.slice(first).join("_") };
+}

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { ConfigError } from "../config-error.ts";
 import type { MeshConfig } from "./mesh-config.ts";
 import { parseMeshConfig } from "./parse-mesh-config.ts";
-import { MESH_RELEASES, type MeshRelease } from "./releases.ts";
+import { isSince, MESH_RELEASES, type MeshRelease } from "./releases.ts";
+
+const LEGACY = MESH_RELEASES.filter((release) => !isSince(release, "1.6"));
 
 type Tree = Record<string, unknown>;
 
@@ -47,7 +49,7 @@ function isTree(value: unknown): value is Tree {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-describe.each(MESH_RELEASES)("parseMeshConfig() of %s", (release) => {
+describe.each(LEGACY)("parseMeshConfig() of %s", (release) => {
   const defaults = fixture.defaults[release];
 
   it("has the release's defaults, in its order", () => {

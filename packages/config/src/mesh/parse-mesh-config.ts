@@ -3,16 +3,18 @@ import { GoYamlError, parseYaml } from "@outrigger/go-std/yaml";
 import { ConfigError } from "../config-error.ts";
 import { ConfigDocument, type Path } from "../source/document.ts";
 import { type FileOptions, readConfigMapKey } from "../source/read-config-map-key.ts";
+import { applyMesh } from "./apply-mesh.ts";
 import type { Complaint } from "./complaint.ts";
 import { defaultMeshConfig, defaultProxyConfig } from "./default-mesh.ts";
 import { FieldProblem } from "./field-problem.ts";
-import { marshal } from "./marshal.ts";
-import { type MeshConfig, rememberMesh } from "./mesh-config.ts";
-import { MESH_RULES, type MeshRules } from "./mesh-rules.ts";
-import type { FieldValue, Message } from "./message.ts";
+import { isZero } from "./marshal.ts";
+import type { MeshConfig } from "./mesh-config.ts";
+import { meshRules, type MeshRules } from "./mesh-rules.ts";
+import type { Message } from "./message.ts";
 import { multiError } from "./multi-error.ts";
 import { jsonName } from "./names.ts";
 import { type MeshRelease } from "./releases.ts";
+import { resolveMesh } from "./resolve.ts";
 import { unmarshal } from "./unmarshal.ts";
 import { unsupportedNumber } from "./unsupported-number.ts";
 import { validateMesh } from "./validate.ts";
@@ -43,21 +45,16 @@ const PREFIX = "failed to convert to proto. ";
  */
 export function parseMeshConfig(text: string, options: MeshConfigOptions): MeshConfig {
   const { release } = options;
-  const rules = MESH_RULES[release];
+  const rules = meshRules(release);
   const document = new ConfigDocument(readConfigMapKey(text, "mesh", options), rules.dialect);
   const mesh = defaultMeshConfig(release);
   const tree = readTree(document, rules);
-  layOver(mesh, tree, { document, rules });
-  mesh.set("default_config", completeProxy(mesh.message("default_config"), release));
+  checkNumbers(tree, document);
+  layOver(mesh, tree, { document, release });
   if (rules.copiesMixerAddress) copyMixerAddress(mesh);
   const complaints = validateMesh(mesh, release);
   if (complaints.length > 0) throw refusal(document, tree, { complaints, rules });
-  return rememberMesh(marshal(mesh, rules), { message: mesh, release });
-}
-
-interface Reader {
-  readonly document: ConfigDocument;
-  readonly rules: MeshRules;
+  return resolveMesh(mesh, release);
 }
 
 function readTree(document: ConfigDocument, { dialect }: MeshRules): GoValue {
@@ -69,14 +66,27 @@ function readTree(document: ConfigDocument, { dialect }: MeshRules): GoValue {
   }
 }
 
-function layOver(mesh: Message, tree: GoValue, { document, rules }: Reader): void {
+function checkNumbers(tree: GoValue, document: ConfigDocument): void {
   const number = unsupportedNumber(tree);
-  if (number !== undefined) {
-    const hint = "Write a number that JSON can hold, or put the text in quotes.";
-    throw document.error(number.path, { code: "config-yaml", message: PREFIX + number.message, hint });
-  }
+  if (number === undefined) return;
+  const hint = "Write a number that JSON can hold, or put the text in quotes.";
+  throw document.error(number.path, { code: "config-yaml", message: PREFIX + number.message, hint });
+}
+
+interface Reader {
+  readonly document: ConfigDocument;
+  readonly release: MeshRelease;
+}
+
+function layOver(mesh: Message, tree: GoValue, { document, release }: Reader): void {
+  const rules = meshRules(release);
   try {
+    if (rules.mergesProxyText) {
+      applyMesh(mesh, tree, release);
+      return;
+    }
     unmarshal(mesh, tree, rules);
+    mesh.set("default_config", completeProxy(mesh.message("default_config"), release));
   } catch (error) {
     if (!(error instanceof FieldProblem)) throw error;
     const hint = "Write the field as this release's MeshConfig has it, or leave it out.";
@@ -92,10 +102,6 @@ function completeProxy(given: Message | undefined, release: MeshRelease): Messag
     if (value !== undefined && !isZero(value)) complete.set(name, value);
   }
   return complete;
-}
-
-function isZero(value: FieldValue): boolean {
-  return value === "" || value === 0n || value === false;
 }
 
 /** The two addresses that came after the one of both take its value if neither is set. */

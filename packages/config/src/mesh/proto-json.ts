@@ -1,18 +1,28 @@
 import { contentOf, type GoValue } from "@outrigger/go-std";
 import type { JsonObject } from "@outrigger/go-std/json";
+import { cleanProxyConfig } from "./clean-proxy-config.ts";
 import { marshalNonZero } from "./marshal.ts";
-import { MESH_RULES } from "./mesh-rules.ts";
+import { meshRules } from "./mesh-rules.ts";
 import type { MeshRelease } from "./releases.ts";
 import { messageBehind } from "./view-methods.ts";
 
 /**
- * The message behind a view of a mesh or proxy configuration as JSON; undefined for a nil one and for any other value.
+ * The message behind a view of a mesh or proxy configuration as JSON, in the order of the message; undefined for a nil one and for
+ * any other value.
  *
- * Behaves as: protobuf's jsonpb, Marshal without defaults: fields that are zero are left out.
+ * Behaves as: Istio's protoToJSON: protobuf's jsonpb, Marshal without defaults: fields that are zero are left out; from 1.6 on those
+ * of a proxy configuration, too, that are as the release has them by default.
+ *
+ * @example
+ * ```ts
+ * import { parseMeshConfig, protoJson, proxyConfigView } from "@outrigger/config";
+ * const mesh = parseMeshConfig("defaultConfig: {drainDuration: 23s}", { file: "mesh", release: "1.31" });
+ * protoJson(proxyConfigView(mesh), "1.31"); // { drainDuration: "23s" }
+ * ```
  */
 export function protoJson(view: GoValue, release: MeshRelease): JsonObject | undefined {
   const content = contentOf(view);
   const reader = typeof content === "function" ? content : contentOf(content);
   const message = typeof reader === "function" ? messageBehind.get(reader) : undefined;
-  return message === undefined ? undefined : marshalNonZero(message, MESH_RULES[release]);
+  return message === undefined ? undefined : marshalNonZero(cleanProxyConfig(message, release), meshRules(release));
 }

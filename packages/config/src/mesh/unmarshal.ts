@@ -1,11 +1,12 @@
 import { type GoValue, isPlainMap } from "@outrigger/go-std";
 import { parseDuration, quote } from "@outrigger/go-std/fmt";
-import { encodeString } from "@outrigger/go-std/json";
+import { compareKeys, encodeString, type JsonObject, type JsonValue, setOwn } from "@outrigger/go-std/json";
 import type { Path } from "../source/document.ts";
 import type { EnumType } from "./enums.ts";
 import type { MeshRules } from "./mesh-rules.ts";
-import { durationOf, type FieldValue, Message } from "./message.ts";
+import { durationOf, type FieldValue, Message, type StructValue } from "./message.ts";
 import type { FieldType, MessageType, ValueType } from "./message-type.ts";
+import { readDouble } from "./read-double.ts";
 import { readInteger } from "./read-integer.ts";
 import { FieldProblem, jsonKind, mismatch } from "./field-problem.ts";
 
@@ -41,7 +42,9 @@ function takeKey(field: FieldType, left: Set<string>): string | undefined {
 }
 
 function setField(target: Message, field: FieldType, value: FieldValue): void {
-  if (target.type.oneOf !== undefined) for (const other of target.type.fields) target.clear(other.name);
+  if (field.oneOf !== undefined) {
+    for (const other of target.type.fields) if (other.oneOf === field.oneOf) target.clear(other.name);
+  }
   target.set(field.name, value);
 }
 
@@ -61,6 +64,10 @@ function readValue(type: ValueType, tree: GoValue, rules: MeshRules, path: Path)
       return readList(type.elem, tree, rules, path);
     case "map":
       return readMap(type.elem, tree, rules, path);
+    case "struct":
+      return readStruct(tree, path);
+    case "double":
+      return readDouble(tree, path);
     case "string":
       if (typeof tree === "string") return tree;
       throw new FieldProblem(mismatch(jsonKind(tree), "string"), path);
@@ -68,12 +75,32 @@ function readValue(type: ValueType, tree: GoValue, rules: MeshRules, path: Path)
       if (typeof tree === "boolean") return tree;
       throw new FieldProblem(mismatch(jsonKind(tree), "bool"), path);
     default:
-      return readInteger(
-        tree,
-        { go: type.kind, kind: type.kind, quoted: rules.quotedNumbers || type.kind === "int64" },
-        path,
-      );
+      return readNumber(type.kind, tree, rules, path);
   }
+}
+
+function readNumber(
+  kind: "int32" | "int64" | "uint32",
+  tree: GoValue,
+  rules: MeshRules,
+  path: Path,
+): FieldValue | undefined {
+  const quoted = rules.quotedNumbers || kind === "int64";
+  return readInteger(tree, { go: kind, kind, quoted }, path) ?? (rules.secondApi ? 0n : undefined);
+}
+
+function readStruct(tree: GoValue, path: Path): StructValue {
+  if (isPlainMap(tree)) return { json: jsonOf(tree) as JsonObject };
+  throw new FieldProblem(`bad StructValue: ${mismatch(jsonKind(tree), "map[string]json.RawMessage")}`, path);
+}
+
+/** Every number is a double. */
+function jsonOf(tree: GoValue): JsonValue {
+  if (Array.isArray(tree)) return tree.map((item: GoValue) => jsonOf(item));
+  if (!isPlainMap(tree)) return typeof tree === "bigint" ? Number(tree) : (tree as JsonValue);
+  const object: Record<string, JsonValue> = {};
+  for (const key of Object.keys(tree).sort(compareKeys)) setOwn(object, key, jsonOf(tree[key] ?? null));
+  return object;
 }
 
 function readMessage(type: MessageType, tree: GoValue, rules: MeshRules, path: Path): Message {
@@ -94,26 +121,31 @@ function readDuration(tree: GoValue, rules: MeshRules, path: Path): FieldValue {
 }
 
 function readEnum(type: EnumType, tree: GoValue, rules: MeshRules, path: Path): FieldValue | undefined {
+  const go = rules.secondApi ? "protoreflect.EnumNumber" : type.go;
   if (typeof tree !== "string")
-    return readInteger(tree, { go: type.go, kind: "int32", quoted: rules.quotedNumbers }, path);
+    return readInteger(tree, { go, kind: "int32", quoted: rules.quotedNumbers && !rules.secondApi }, path);
   for (const [number, word] of type.words) if (word === tree) return number;
-  throw new FieldProblem(`unknown value ${quote(encodeString(tree).slice(1, -1))} for enum ${type.proto}`, path);
+  const text = encodeString(tree);
+  const shown = rules.secondApi ? text : text.slice(1, -1);
+  throw new FieldProblem(`unknown value ${quote(shown)} for enum ${type.proto}`, path);
 }
 
 function readList(elem: ValueType, tree: GoValue, rules: MeshRules, path: Path): FieldValue {
   if (elem.kind === "enum" && typeof tree === "string") readEnum(elem.type, tree, rules, path);
   if (!Array.isArray(tree)) throw new FieldProblem(mismatch(jsonKind(tree), "[]json.RawMessage"), path);
-  return tree.map((item: GoValue, index) => readValue(elem, item, rules, [...path, index]) ?? zeroOf(elem));
+  return tree.map((item: GoValue, index) => readValue(elem, item, rules, [...path, index]) ?? zeroOf(elem, rules));
 }
 
 function readMap(elem: ValueType, tree: GoValue, rules: MeshRules, path: Path): FieldValue {
   if (!isPlainMap(tree)) throw new FieldProblem(mismatch(jsonKind(tree), "map[string]json.RawMessage"), path);
-  const read = (key: string): FieldValue => readValue(elem, tree[key] ?? null, rules, [...path, key]) ?? zeroOf(elem);
+  const read = (key: string): FieldValue =>
+    readValue(elem, tree[key] ?? null, rules, [...path, key]) ?? zeroOf(elem, rules);
   return new Map(Object.keys(tree).map((key) => [key, read(key)]));
 }
 
-function zeroOf(type: ValueType): FieldValue {
+function zeroOf(type: ValueType, rules: MeshRules): FieldValue {
   if (type.kind === "string") return "";
   if (type.kind === "bool") return false;
-  return type.kind === "message" ? null : 0n;
+  if (type.kind === "message") return rules.secondApi ? new Message(type.type) : null;
+  return 0n;
 }

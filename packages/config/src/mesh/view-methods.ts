@@ -29,17 +29,21 @@ export function messageMethods(type: MessageType, typeOf: (field: FieldType) => 
     const result = typeOf(field);
     methods.set(
       `Get${field.go}`,
-      method(result, (receiver) => chosen(type, field, receiver) ?? zeroOf(result)),
+      method(result, (receiver) => chosen(field, receiver) ?? zeroOf(result)),
     );
   }
-  if (type.oneOf !== undefined) {
-    const name = type.oneOf;
+  for (const name of choicesOf(type)) {
     methods.set(
       `Get${name}`,
       method({ kind: "interface", name: "" }, (receiver) => readerOf(receiver)?.(name) ?? null),
     );
   }
   return methods;
+}
+
+/** The Go fields that stand for several of a message's. */
+export function choicesOf(type: MessageType): ReadonlySet<string> {
+  return new Set(type.fields.flatMap(({ oneOf }) => oneOf ?? []));
 }
 
 /** `String`, `GetSeconds` and `GetNanos`. */
@@ -94,10 +98,10 @@ function messageText(receiver: Typed): string {
 }
 
 /** A field's value; of a message of which only one field may be set, that of the field if it is the one. */
-function chosen(type: MessageType, field: FieldType, receiver: Typed): GoValue | undefined {
-  if (type.oneOf === undefined) return readerOf(receiver)?.(field.go);
+function chosen(field: FieldType, receiver: Typed): GoValue | undefined {
+  if (field.oneOf === undefined) return readerOf(receiver)?.(field.go);
   if (messageOf(receiver)?.get(field.name) === undefined) return undefined;
-  const choice = readerOf(receiver)?.(type.oneOf);
+  const choice = readerOf(receiver)?.(field.oneOf);
   return readerOf(choice as Typed)?.(field.go);
 }
 

@@ -1,5 +1,6 @@
 import {
   boolType,
+  float64Type,
   type GoField,
   type GoType,
   int32Type,
@@ -10,9 +11,9 @@ import {
   stringType,
 } from "@outrigger/go-std";
 import type { EnumType } from "./enums.ts";
-import { MESH_RULES } from "./mesh-rules.ts";
+import { meshRules } from "./mesh-rules.ts";
 import type { MessageType, ValueType } from "./message-type.ts";
-import type { MeshRelease } from "./releases.ts";
+import { isSince, type MeshRelease } from "./releases.ts";
 import { durationMethods, enumMethods, messageMethods, wrapperMethods } from "./view-methods.ts";
 
 const uint32Type: GoType = { kind: "uint32", name: "uint32" };
@@ -29,7 +30,7 @@ export function pointerType(elem: GoType): GoType {
 
 /** The Go type of a protobuf duration as a release has it: a struct with Seconds and Nanos. */
 export function durationStruct(release: MeshRelease): GoType {
-  const rules = MESH_RULES[release];
+  const rules = meshRules(release);
   return once(`${release} duration`, () => ({
     kind: "struct",
     name: `${rules.durationPackage}.Duration`,
@@ -76,6 +77,10 @@ export function viewType(type: ValueType, release: MeshRelease): GoType {
       return pointerType(messageStruct(type.type, release));
     case "wrapper":
       return pointerType(wrapperStruct(type.elem, release));
+    case "double":
+      return float64Type;
+    case "struct":
+      return pointerType(jsonStruct(release));
     case "list":
       return sliceOf(viewType(type.elem, release));
     default:
@@ -83,12 +88,20 @@ export function viewType(type: ValueType, release: MeshRelease): GoType {
   }
 }
 
+const WRAPPERS: Readonly<Partial<Record<ValueType["kind"], string>>> = {
+  bool: "Bool",
+  int32: "Int32",
+  int64: "Int64",
+  uint32: "UInt32",
+  double: "Double",
+};
+
 /** The Go struct around a scalar that may be missing. */
 export function wrapperStruct(elem: ValueType, release: MeshRelease): GoType {
-  const name = elem.kind === "bool" ? "BoolValue" : "Int64Value";
+  const name = `${WRAPPERS[elem.kind] ?? "String"}Value`;
   return once(`${release} ${name}`, () => ({
     kind: "struct",
-    name: `types.${name}`,
+    name: `${meshRules(release).wrapperPackage}.${name}`,
     fields: [{ name: "Value", type: viewType(elem, release) }],
     pointerMethods: wrapperMethods(name, viewType(elem, release)),
   }));
@@ -100,7 +113,9 @@ export function choiceStruct(
   field: { readonly go: string; readonly value: ValueType },
   release: MeshRelease,
 ): GoType {
-  const name = `${type.go}_${field.go}_`;
+  const nested = field.value.kind === "message" || field.value.kind === "enum" ? field.value.type.go : "";
+  const plain = `${type.go}_${field.go}`;
+  const name = nested === plain || !isSince(release, "1.6") ? `${plain}_` : plain;
   return once(`${release} ${name}`, () => ({
     kind: "struct",
     name,
@@ -108,10 +123,23 @@ export function choiceStruct(
   }));
 }
 
+/** One Go field stands for all of a choice, where its first would. */
 function fieldsOf(type: MessageType, release: MeshRelease): readonly GoField[] {
-  if (type.oneOf === undefined)
-    return type.fields.map(({ go, value }) => ({ name: go, type: viewType(value, release) }));
-  return [{ name: type.oneOf, type: { kind: "interface", name: `v1alpha1.is${type.name}_${type.oneOf}` } }];
+  const fields = new Map<string, GoType>();
+  for (const { go, value, oneOf } of type.fields) {
+    if (oneOf === undefined) fields.set(go, viewType(value, release));
+    else fields.set(oneOf, { kind: "interface", name: `v1alpha1.is${type.name}_${oneOf}` });
+  }
+  return [...fields].map(([name, goType]) => ({ name, type: goType }));
+}
+
+/** The Go struct of any JSON object; its content is no field that a template could read. */
+function jsonStruct(release: MeshRelease): GoType {
+  return once(`${release} Struct`, () => ({
+    kind: "struct",
+    name: isSince(release, "1.14") ? "structpb.Struct" : "types.Struct",
+    fields: [],
+  }));
 }
 
 function enumView(type: EnumType, release: MeshRelease): GoType {

@@ -1,10 +1,10 @@
 import { type FieldReader, type GoType, type GoValue, Typed, type TypedContent, typed } from "@outrigger/go-std";
 import { setOwn } from "@outrigger/go-std/json";
-import { type FieldValue, isDuration, Message } from "./message.ts";
-import { type MessageType, messageType, type ValueType } from "./message-type.ts";
-import { type MeshConfig, meshSource } from "./mesh-config.ts";
+import { type FieldValue, isDuration, isStruct, Message } from "./message.ts";
+import { messageType, type ValueType } from "./message-type.ts";
+import { type MeshConfig, meshSource, type ProxyConfig } from "./mesh-config.ts";
 import type { MeshRelease } from "./releases.ts";
-import { messageBehind } from "./view-methods.ts";
+import { choicesOf, messageBehind } from "./view-methods.ts";
 import { choiceStruct, durationStruct, messageStruct, pointerType, viewType, wrapperStruct } from "./view-types.ts";
 
 /** The Go type of what templates read as `.MeshConfig`: `*v1alpha1.MeshConfig`. */
@@ -36,14 +36,23 @@ export function durationType(release: MeshRelease): GoType {
  */
 export function meshView(mesh: MeshConfig): Typed {
   const { message, release } = meshSource(mesh);
-  return pointerView(message, release);
+  return message === undefined ? new Typed(meshType(release), null) : pointerView(message, release);
 }
 
-/** The default proxy configuration of a mesh as templates see it, as {@link meshView}. */
-export function proxyConfigView(mesh: MeshConfig): Typed {
-  const { message, release } = meshSource(mesh);
-  const config = message.message("default_config");
-  return config === undefined ? new Typed(proxyConfigType(release), null) : pointerView(config, release);
+/**
+ * A proxy configuration as templates see it, as {@link meshView}; of a mesh configuration its default one.
+ *
+ * @example
+ * ```ts
+ * import { effectiveProxyConfig, parseMeshConfig, proxyConfigView } from "@outrigger/config";
+ * const mesh = parseMeshConfig("", { file: "mesh", release: "1.31" });
+ * proxyConfigView(effectiveProxyConfig(mesh, { namespace: "default" })); // what `.ProxyConfig.StatusPort` is read of
+ * ```
+ */
+export function proxyConfigView(config: MeshConfig | ProxyConfig): Typed {
+  const { message, release } = meshSource(config);
+  const proxy = message?.type.name === "MeshConfig" ? message.message("default_config") : message;
+  return proxy === undefined ? new Typed(proxyConfigType(release), null) : pointerView(proxy, release);
 }
 
 function pointerView(message: Message, release: MeshRelease): Typed {
@@ -52,12 +61,12 @@ function pointerView(message: Message, release: MeshRelease): Typed {
 }
 
 function messageReader(message: Message, release: MeshRelease): FieldReader {
-  const { type } = message;
+  const choices = choicesOf(message.type);
   const read = new Map<string, GoValue>();
   const reader: FieldReader = (name) => {
     let value = read.get(name);
     if (value === undefined) {
-      value = type.oneOf === name ? choiceView(message, type, release) : fieldView(message, name, release);
+      value = choices.has(name) ? choiceView(message, name, release) : fieldView(message, name, release);
       read.set(name, value);
     }
     return value;
@@ -73,8 +82,9 @@ function fieldView(message: Message, go: string, release: MeshRelease): GoValue 
 }
 
 /** A pointer to the struct around the field that is set; nil if none is. */
-function choiceView(message: Message, type: MessageType, release: MeshRelease): GoValue {
-  const field = type.fields.find(({ name }) => message.get(name) !== undefined);
+function choiceView(message: Message, choice: string, release: MeshRelease): GoValue {
+  const { type } = message;
+  const field = type.fields.find(({ name, oneOf }) => oneOf === choice && message.get(name) !== undefined);
   if (field === undefined) return null;
   return pointer(choiceStruct(type, field, release), () => fieldView(message, field.go, release));
 }
@@ -95,6 +105,10 @@ function contentFor(type: ValueType, value: FieldValue | undefined, release: Mes
       return value === undefined
         ? null
         : target(wrapperStruct(type.elem, release), () => elementView(type.elem, value, release));
+    case "double":
+      return typeof value === "number" ? value : 0;
+    case "struct":
+      return isStruct(value) ? target(viewType(type, release).elem ?? viewType(type, release), () => null) : null;
     case "list":
       return Array.isArray(value) ? value.map((item: FieldValue) => elementView(type.elem, item, release)) : null;
     case "map":

@@ -1,8 +1,8 @@
-import { Typed, type GoValue } from "@outrigger/go-std";
-import { setOwn } from "@outrigger/go-std/json";
+import type { GoValue } from "@outrigger/go-std";
 import { GoYamlError, parseYaml } from "@outrigger/go-std/yaml";
 import { ConfigError } from "../config-error.ts";
 import { readConfigMapKey } from "../source/read-config-map-key.ts";
+import { toFloats } from "../source/to-floats.ts";
 
 /**
  * Reads the chart's values (the key `values` of the ConfigMap istio-sidecar-injector, or the whole manifest around it) as templates
@@ -20,7 +20,7 @@ import { readConfigMapKey } from "../source/read-config-map-key.ts";
 export function parseValues(text: string, options: { readonly file: string }): GoValue {
   const source = readConfigMapKey(text, "values", options);
   try {
-    return withFloats(parseYaml(source.text, { dialect: "v2" })) ?? {};
+    return toFloats(parseYaml(source.text, { dialect: "v2" })) ?? {};
   } catch (cause) {
     if (!(cause instanceof GoYamlError)) throw cause;
     const place = source.locate(cause.line, cause.column);
@@ -28,13 +28,4 @@ export function parseValues(text: string, options: { readonly file: string }): G
     const issue = { code: "config-yaml" as const, message: cause.message, ...place, path: "values", hint };
     throw new ConfigError(cause.message, [issue]);
   }
-}
-
-function withFloats(value: GoValue): GoValue {
-  if (typeof value === "bigint") return Number(value);
-  if (Array.isArray(value)) return (value as readonly GoValue[]).map(withFloats);
-  if (typeof value !== "object" || value === null || value instanceof Typed) return value;
-  const map: Record<string, GoValue> = {};
-  for (const [key, entry] of Object.entries(value)) setOwn(map, key, withFloats(entry));
-  return map;
 }

@@ -178,3 +178,27 @@ test("createApp() denies a review that the injector failed on, and answers the n
   const second = await app.request("/inject", { method: "POST", headers: JSON_TYPE, body });
   expect(await second.text()).toBe("fine");
 });
+
+test.each<[target: string, path: string | undefined]>([
+  ["/inject", "/inject"],
+  ["/inject?timeout=10s", "/inject"],
+  ["/inject/", "/inject/"],
+  ["/inject/cluster/X/net/Y", "/inject/cluster/X/net/Y"],
+  ["/inject/cluster/a%2Fb%C3%A9?x=/y", "/inject/cluster/a/bé"],
+  ["/injects", undefined],
+])("createApp() hands the path of %s to a release that reads it", async (url, want) => {
+  const paths: string[] = [];
+  const review = (_body: string, path: string) => ({ body: paths.push(path).toString() });
+  const { app } = appWith({ reviewer: () => ({ review }), servesBelow: () => true });
+  const response = await app.request("/", {}, incoming(url, "{}", "application/json"));
+  expect(response.status).toBe(want === undefined ? 404 : 200);
+  expect(paths).toEqual(want === undefined ? [] : [want]);
+});
+
+test("createApp() takes the path that is set for /inject itself alone", async () => {
+  const paths: string[] = [];
+  const review = (_body: string, path: string) => ({ body: paths.push(path).toString() });
+  const { app } = appWith({ reviewer: () => ({ review }), servesBelow: () => true, path: "/inject/net/N" });
+  for (const url of ["/inject", "/inject/net/M"]) await app.request("/", {}, incoming(url, "{}", "application/json"));
+  expect(paths).toEqual(["/inject/net/N", "/inject/net/M"]);
+});

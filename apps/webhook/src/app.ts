@@ -38,12 +38,16 @@ export interface AppOptions {
   readonly log: Log;
   /** Bytes; {@link BODY_LIMIT} unless said otherwise, none under `exact`. */
   readonly bodyLimit?: number;
+  /** Whether the release in force also serves what stands below `/inject`, for the parameters in it; it does not, unless said. */
+  readonly servesBelow?: () => boolean;
+  /** The path that counts for a request to `/inject` itself. */
+  readonly path?: string | undefined;
   /** Milliseconds from anywhere, for the log; `performance.now` unless said otherwise. */
   readonly now?: () => number;
 }
 
 /**
- * The webhook as a Hono app: `/inject`, and nothing else. It imports no runtime, so any server can carry it.
+ * The webhook as a Hono app: `/inject`, with what stands below it where the release serves that, and nothing else. It imports no runtime, so any server can carry it.
  *
  * Behaves as: the 1.0 injector's HTTP handler (path rules, order of checks, texts).
  *
@@ -60,6 +64,7 @@ export function createApp(options: AppOptions): Hono<AppEnv> {
     return movedPermanently(c.req.method, redirect);
   });
   app.all("/inject", async (c) => inject(c, options));
+  app.all("/inject/*", async (c) => (options.servesBelow?.() === true ? inject(c, options) : c.notFound()));
   app.notFound(async (c) => {
     await discardBody(c, options);
     return httpError(404, "404 page not found");
@@ -80,7 +85,7 @@ async function inject(c: Context<AppEnv>, options: AppOptions): Promise<Response
     return refusal.response;
   }
   const text = body.kind === "bytes" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(body.bytes) : "";
-  const answer = review(text, options);
+  const answer = review(text, injectPath(c, options), options);
   logAnswer(answer, options, now(options) - start);
   if (answer.dropped === true && options.compat === "exact") {
     return new Response(null, { status: 500, headers: { [DROPPED_HEADER]: "true" } });
@@ -109,9 +114,15 @@ function refuse(c: Context<AppEnv>, body: Body): { response: Response; log: stri
   return undefined;
 }
 
-function review(text: string, options: AppOptions): ReviewAnswer {
+/** The path as Go's handler has it: decoded, without what follows a question mark. */
+function injectPath(c: Context<AppEnv>, options: AppOptions): string {
+  const path = new TextDecoder().decode(Uint8Array.from(c.req.path, (byte) => byte.charCodeAt(0)));
+  return path === "/inject" ? (options.path ?? path) : path;
+}
+
+function review(text: string, path: string, options: AppOptions): ReviewAnswer {
   try {
-    return options.reviewer().review(text);
+    return options.reviewer().review(text, path);
   } catch (error) {
     // An injector does not throw; should one do so all the same, this request is denied and the next one is served.
     options.log("error", `review failed: ${error instanceof Error ? error.message : String(error)}`);

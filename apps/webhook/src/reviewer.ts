@@ -1,7 +1,10 @@
 /** What the webhook needs of an injector: text in, text out, no exception. */
 export interface Reviewer {
-  /** @param body the request body as text; JSON, or YAML as Go's decoder takes it too. */
-  review(body: string): ReviewAnswer;
+  /**
+   * @param body the request body as text; JSON, or YAML as Go's decoder takes it too.
+   * @param path the path that was asked, decoded: `/inject`, or `/inject/cluster/X/net/Y`.
+   */
+  review(body: string, path: string): ReviewAnswer;
 }
 
 /** The answer to one review, and what the log says about it. */

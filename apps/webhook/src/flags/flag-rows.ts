@@ -1,5 +1,8 @@
+import { SETTING_ROWS } from "../settings/setting-rows.ts";
+import type { SettingRow } from "../settings/setting-rows.ts";
+
 /** How a flag's value is read. */
-export type FlagKind = "string" | "int" | "duration" | "bool" | "list" | "release" | "compat";
+export type FlagKind = "string" | "int" | "duration" | "bool" | "list" | "setting";
 
 /** One flag: its name, how its value is read, and what it does. */
 export interface FlagRow {
@@ -11,6 +14,10 @@ export interface FlagRow {
   readonly help: string;
   /** Short form, one letter. */
   readonly short?: string;
+  /** The setting that the flag gives, with its rules. */
+  readonly setting?: SettingRow;
+  /** The flag that this one is another name for. */
+  readonly aliasOf?: string;
   /** Accepted so that a release's own command line still starts; why it does nothing. */
   readonly noEffect?: string;
 }
@@ -19,7 +26,14 @@ const ELSEWHERE = "the webhook configuration is not written by this version";
 const GLOG = "an old logging flag; use --log_output_level";
 const FORMAT = "log lines are JSON and go unrotated to their target";
 
-/** The flags of the 1.0 injector with their defaults, those that later releases added, and our own two. */
+/** The names that `outrigger` has for flags of the 1.0 injector. */
+const ALIASES: ReadonlyMap<string, string> = new Map([
+  ["injectConfigFile", "injectConfig"],
+  ["meshConfigFile", "meshConfig"],
+  ["valuesFile", "injectValues"],
+]);
+
+/** The flags of the 1.0 injector with their defaults, those that later releases added, and the settings that our programs share. */
 export const FLAG_ROWS: readonly FlagRow[] = [
   {
     name: "injectConfig",
@@ -60,20 +74,6 @@ export const FLAG_ROWS: readonly FlagRow[] = [
   },
   { name: "healthCheckFile", kind: "string", value: "file", default: "", help: "health file; empty is none" },
   {
-    name: "release",
-    kind: "release",
-    value: "name",
-    default: "auto",
-    help: "whose behaviour: auto, or a release such as 1.0.0 or 1.0",
-  },
-  {
-    name: "compat",
-    kind: "compat",
-    value: "fixed|exact",
-    default: "fixed",
-    help: "where docs/differences.md lists one: our answer or Go's",
-  },
-  {
     name: "log_output_level",
     kind: "string",
     value: "levels",
@@ -82,6 +82,7 @@ export const FLAG_ROWS: readonly FlagRow[] = [
   },
   { name: "log_target", kind: "list", value: "target", help: "stdout (default), stderr or a file; repeatable" },
   { name: "injectValues", kind: "string", value: "file", help: "values that templates of 1.2 and later read" },
+  ...settingFlags(),
   { name: "kubeconfig", kind: "string", value: "file", help: "accepted, without effect", noEffect: ELSEWHERE },
   { name: "webhookConfigName", kind: "string", value: "name", help: "accepted, without effect", noEffect: ELSEWHERE },
   { name: "webhookName", kind: "string", value: "name", help: "accepted, without effect", noEffect: ELSEWHERE },
@@ -105,3 +106,12 @@ export const FLAG_ROWS: readonly FlagRow[] = [
   { name: "alsologtostderr", kind: "bool", help: "deprecated, without effect", noEffect: GLOG },
   { name: "logtostderr", kind: "bool", help: "deprecated, without effect", noEffect: GLOG },
 ];
+
+function settingFlags(): readonly FlagRow[] {
+  return SETTING_ROWS.map((setting): FlagRow => {
+    const { name, value, help } = setting;
+    const aliasOf = ALIASES.get(name);
+    if (aliasOf !== undefined) return { name, value, help: `the same as --${aliasOf}`, kind: "string", aliasOf };
+    return { ...setting, value: setting.choices?.join("|") ?? value, help, kind: "setting", setting };
+  });
+}

@@ -1,5 +1,6 @@
 import { parseDuration, parseInteger, quote } from "@outrigger/go-std/fmt";
 import { invalidValue } from "./flag-error.ts";
+import { settingProblem } from "../settings/setting-rows.ts";
 import type { FlagKind, FlagRow } from "./flag-rows.ts";
 
 /** What a flag's text becomes: numbers for `int`, milliseconds for `duration`. */
@@ -15,24 +16,19 @@ type Reader = (text: string, name: string, previous: FlagValue | undefined) => F
  * @throws FlagError
  */
 export function readFlagValue(row: FlagRow, text: string, previous?: FlagValue): FlagValue {
+  const problem = row.setting === undefined ? undefined : settingProblem(row.setting, text);
+  if (problem !== undefined) throw invalidValue(row.name, text, problem);
   return READERS[row.kind](text, row.name, previous);
 }
 
 const READERS: Readonly<Record<FlagKind, Reader>> = {
   // A short flag may come as "-v=4".
   string: (text, name) => (name.length === 1 && text.startsWith("=") ? text.slice(1) : text),
+  setting: (text) => text,
   int: readInt,
   duration: readDuration,
   bool: readBool,
   list: (text, _name, previous) => [...(Array.isArray(previous) ? (previous as string[]) : []), ...text.split(",")],
-  release: (text, name) => {
-    if (text === "") throw invalidValue(name, text, "must be auto or the name of a release");
-    return text;
-  },
-  compat: (text, name) => {
-    if (text !== "fixed" && text !== "exact") throw invalidValue(name, text, "must be fixed or exact");
-    return text;
-  },
 };
 
 function readInt(text: string, name: string): number {

@@ -51,6 +51,20 @@ const served: [args: string[], want: Partial<ServeFlags>][] = [
   [["--injectConfig", "--port"], { injectConfig: "--port" }],
   [["--injectConfig="], { injectConfig: "" }],
   [["--release=1.0.0", "--compat=exact"], { release: "1.0.0", compat: "exact" }],
+  [
+    ["--injectConfigFile=c", "--meshConfigFile", "m", "--valuesFile=v"],
+    {
+      injectConfig: "c",
+      meshConfig: "m",
+      injectValues: "v",
+      given: new Set(["injectConfig", "meshConfig", "injectValues"]),
+    },
+  ],
+  [
+    ["--revision=canary", "--nativeSidecars=auto", "--nodes=n", "--namespaces=ns", "--proxyConfigs=p"],
+    { revision: "canary", nativeSidecars: "auto", nodes: "n", namespaces: "ns", proxyConfigs: "p", path: undefined },
+  ],
+  [["--path=/inject/cluster/X"], { path: "/inject/cluster/X" }],
   [["--log_target=stderr", "--log_target", "a,b"], { logTargets: ["stderr", "a", "b"] }],
   [["--log_output_level=model:debug,default:warn"], { logLevel: "warn" }],
   [["--log_output_level=debug"], { logLevel: "debug" }],
@@ -106,6 +120,9 @@ const refused: [args: string[], message: string][] = [
     'invalid argument "maybe" for "--log_as_json" flag: strconv.ParseBool: parsing "maybe": invalid syntax',
   ],
   [["--compat=loose"], 'invalid argument "loose" for "--compat" flag: must be fixed or exact'],
+  [["--release="], 'invalid argument "" for "--release" flag: must be auto or the name of a release'],
+  [["--nativeSidecars=yes"], 'invalid argument "yes" for "--nativeSidecars" flag: must be auto, enabled or disabled'],
+  [["--path=/injects"], 'invalid argument "/injects" for "--path" flag: must be /inject or begin with /inject/'],
   [["foo"], 'unknown command "foo" for "sidecar-injector"'],
   [["--port=1", "foo"], 'unknown command "foo" for "sidecar-injector"'],
 ];

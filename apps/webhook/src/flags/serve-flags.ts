@@ -1,11 +1,12 @@
 import type { LogLevel } from "../log.ts";
+import { toSettings } from "../settings/setting-rows.ts";
+import type { RawSettings, Settings } from "../settings/setting-rows.ts";
+import { FLAG_ROWS } from "./flag-rows.ts";
 
 /** The flags of a webhook that is to serve, with defaults filled in. */
-export interface ServeFlags {
+export interface ServeFlags extends Settings {
   readonly injectConfig: string;
   readonly meshConfig: string;
-  /** The chart's values, which templates of 1.2 and later read. */
-  readonly injectValues: string | undefined;
   readonly tlsCertFile: string;
   readonly tlsKeyFile: string;
   readonly caCertFile: string;
@@ -13,9 +14,6 @@ export interface ServeFlags {
   /** Milliseconds; 0 is never. */
   readonly healthCheckInterval: number;
   readonly healthCheckFile: string;
-  /** `auto` or the name of a release. */
-  readonly release: string;
-  readonly compat: "fixed" | "exact";
   readonly logLevel: LogLevel | "none";
   /** `stdout`, `stderr` or files. */
   readonly logTargets: readonly string[];
@@ -26,15 +24,18 @@ export interface ServeFlags {
 /** The flags that name files; one of them on the command line means that all of them are to be there. */
 export const FILE_FLAGS = ["injectConfig", "meshConfig", "tlsCertFile", "tlsKeyFile", "caCertFile"] as const;
 
-type RawFlags = Omit<ServeFlags, "logLevel" | "logTargets" | "given"> & {
-  readonly log_output_level: string;
-  readonly log_target?: readonly string[];
-};
+type RawFlags = Omit<ServeFlags, "logLevel" | "logTargets" | "given"> &
+  RawSettings & {
+    readonly log_output_level: string;
+    readonly log_target?: readonly string[];
+  };
 
 /** Gives the values that the command line was read into their types. */
-export function toServeFlags(given: ReadonlySet<string>, values: Readonly<Record<string, unknown>>): ServeFlags {
-  const { log_output_level, log_target, ...flags } = values as unknown as RawFlags;
+export function toServeFlags(names: ReadonlySet<string>, values: Readonly<Record<string, unknown>>): ServeFlags {
+  const { given, resolved } = withoutAliases(names, values);
+  const { log_output_level, log_target, ...flags } = resolved as unknown as RawFlags;
   return {
+    ...toSettings(flags),
     injectConfig: flags.injectConfig,
     meshConfig: flags.meshConfig,
     injectValues: flags.injectValues,
@@ -44,12 +45,25 @@ export function toServeFlags(given: ReadonlySet<string>, values: Readonly<Record
     port: flags.port,
     healthCheckInterval: flags.healthCheckInterval,
     healthCheckFile: flags.healthCheckFile,
-    release: flags.release,
-    compat: flags.compat,
     logLevel: readLogLevel(log_output_level),
     logTargets: log_target ?? ["stdout"],
     given,
   };
+}
+
+/** A flag under its other name counts as the one that it stands for. */
+function withoutAliases(
+  names: ReadonlySet<string>,
+  values: Readonly<Record<string, unknown>>,
+): { given: ReadonlySet<string>; resolved: Readonly<Record<string, unknown>> } {
+  const given = new Set(names);
+  const resolved: Record<string, unknown> = { ...values };
+  for (const { name, aliasOf } of FLAG_ROWS) {
+    if (aliasOf === undefined || !given.delete(name)) continue;
+    given.add(aliasOf);
+    resolved[aliasOf] = values[name];
+  }
+  return { given, resolved };
 }
 
 const LEVELS: readonly (LogLevel | "none")[] = ["debug", "info", "warn", "error", "none"];

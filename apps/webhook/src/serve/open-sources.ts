@@ -35,18 +35,27 @@ export async function openSources(flags: ServeFlags): Promise<Sources> {
 }
 
 function openFiles(flags: ServeFlags): Sources {
+  const environment = environmentOf(process.env);
   return {
-    load: () => loadServing({ ...flags, load: (read) => loadInjector(flags, flags, read) }),
-    files: [
-      flags.injectConfig,
-      flags.meshConfig,
-      ...(flags.injectValues === undefined ? [] : [flags.injectValues]),
-      flags.tlsCertFile,
-      flags.tlsKeyFile,
-    ],
+    load: () => loadServing({ ...flags, load: (read) => loadInjector(flags, { ...flags, environment }, read) }),
+    files: watchedFiles(flags),
     port: flags.port,
     dispose: () => undefined,
   };
+}
+
+/** Everything that a reload reads again. */
+function watchedFiles(flags: ServeFlags): readonly string[] {
+  const { injectConfig, meshConfig, tlsCertFile, tlsKeyFile } = flags;
+  const optional = [flags.injectValues, flags.nodes, flags.namespaces, flags.proxyConfigs];
+  return [injectConfig, meshConfig, ...optional.filter((file) => file !== undefined), tlsCertFile, tlsKeyFile];
+}
+
+/** What templates read with `env`: the environment of the process, as in Istio's own injector. */
+function environmentOf(variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 /**
@@ -69,7 +78,7 @@ async function openDemo(flags: ServeFlags): Promise<Sources> {
   const directory = mkdtempSync(join(tmpdir(), "outrigger-demo-"));
   const demoCaFile = join(directory, "ca.pem");
   writeFileSync(demoCaFile, ca);
-  const demo = { injectConfig: undefined, meshConfig: undefined };
+  const demo = { ...flags, injectConfig: undefined, meshConfig: undefined };
   const configSha256 = createHash("sha256").update(DEMO_CONFIG).digest("hex");
   return {
     load: () => ({ ...loadInjector(demo, flags, readTextFile), keyPair, configSha256 }),

@@ -26,6 +26,7 @@ function serving(text: string): Serving {
     release: "1.0",
     why: "test",
     policy: "enabled",
+    readsPath: false,
     notes: [],
     keyPair: { cert: "", key: "" },
     configSha256: text,

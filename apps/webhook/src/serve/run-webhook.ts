@@ -93,6 +93,8 @@ function fetchOf(flags: ServeFlags, reloader: Reloader, log: Log): Parameters<ty
   const app = createApp({
     reviewer: () => reloader.current().injector,
     release: () => reloader.current().release,
+    servesBelow: () => reloader.current().readsPath,
+    path: flags.path,
     compat: flags.compat,
     log,
   });

@@ -14,6 +14,8 @@ interface Served {
   /** Why that release. */
   readonly why: string;
   readonly policy: string;
+  /** Whether the release reads parameters from the path that is asked. */
+  readonly readsPath: boolean;
   /** What was given and has no effect. */
   readonly notes: readonly string[];
 }

@@ -1,17 +1,19 @@
-import { parseInjectorConfig, parseMeshConfig, parseValues } from "@outrigger/config";
-import { createInjector, releaseNamed } from "@outrigger/inject";
-import type { Compat, Injector, ReleaseName } from "@outrigger/inject";
+import { ConfigError, parseInjectorConfig, parseMeshConfig, parseValues, readConfigMapKey } from "@outrigger/config";
+import { createInjector, releaseNamed, releases } from "@outrigger/inject";
+import type { Compat, Injector, InjectorSettings, ReleaseName } from "@outrigger/inject";
 import { chooseRelease } from "./choose-release.ts";
 import type { ChosenRelease } from "./choose-release.ts";
 import { DEMO_CONFIG, DEMO_MESH } from "./demo-config.ts";
+import { readFacts } from "./facts/read-facts.ts";
+import type { FactFiles } from "./facts/read-facts.ts";
 
 /** Which files an injector is made of. */
-export interface InjectorFiles {
+export interface InjectorFiles extends FactFiles {
   /** `policy` and `template`, or the whole ConfigMap around them; without it the demo's. */
   readonly injectConfig: string | undefined;
   /** Without it the demo's for the demo's configuration, the release's defaults otherwise. */
   readonly meshConfig: string | undefined;
-  /** The chart's values (1.2 and later). */
+  /** The chart's values (1.2 and later); without it those of the ConfigMap, where that is what `injectConfig` is. */
   readonly injectValues?: string | undefined;
 }
 
@@ -20,6 +22,11 @@ export interface InjectorChoice {
   /** `auto` or the name of a release. */
   readonly release: string;
   readonly compat: Compat;
+  /** The revision of the control plane. */
+  readonly revision?: string | undefined;
+  readonly nativeSidecars?: "auto" | "enabled" | "disabled" | undefined;
+  /** What the `env` function of templates reads. */
+  readonly environment?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Gets the text of a file; throws an error with Go's text when it cannot be read. */
@@ -32,36 +39,83 @@ export interface LoadedInjector {
   /** Why that release. */
   readonly why: string;
   readonly policy: string;
+  /** Whether the release reads parameters from the path that is asked, `/inject/cluster/X/net/Y`. */
+  readonly readsPath: boolean;
   /** What was given and has no effect. */
   readonly notes: readonly string[];
 }
 
 /**
- * Makes an injector of files, the same way for every program: configuration first, then mesh, then the template.
+ * Makes an injector of files, the same way for every program: configuration first, then mesh, values and facts, then the template.
  *
  * @throws an error whose message is the release's own text, or one of ours where it has none.
  */
 export function loadInjector(files: InjectorFiles, choice: InjectorChoice, readText: ReadText): LoadedInjector {
-  const file = files.injectConfig ?? "built-in configuration";
-  const text = files.injectConfig === undefined ? DEMO_CONFIG : readText(file);
-  const { release, why } = files.injectConfig === undefined ? builtIn(choice) : choose(choice, text, file);
-  const config = parseInjectorConfig(text, { file, release });
-  const mesh = parseMeshConfig(meshText(files, readText), { file: files.meshConfig ?? "built-in mesh", release });
-  const values =
-    files.injectValues === undefined ? {} : parseValues(readText(files.injectValues), { file: files.injectValues });
-  const injector = createInjector({ release, compat: choice.compat, config, mesh, values });
-  return { injector, release, why, policy: config.policy, notes: notesOn(files, release) };
+  const sources = readSources(files, readText);
+  return buildInjector(sources, choice, choose(sources, choice));
 }
 
-function choose({ release }: InjectorChoice, text: string, file: string): ChosenRelease {
-  if (release === "auto") return chooseRelease(parseInjectorConfig(text, { file }));
-  return { release: releaseNamed(release).name, why: `--release ${release}` };
+function choose({ files, config, configFile }: Sources, { release }: InjectorChoice): ChosenRelease {
+  if (release !== "auto") return { release: releaseNamed(release).name, why: `--release ${release}` };
+  // Newer releases read the built-in configuration too, but it was written for this one.
+  if (files.injectConfig === undefined) return { release: "1.0", why: "the built-in configuration is one of 1.0" };
+  return chooseRelease(parseInjectorConfig(config, { file: configFile }));
 }
 
-/** Newer releases read the built-in configuration too, but it was written for this one. */
-function builtIn(choice: InjectorChoice): ChosenRelease {
-  if (choice.release !== "auto") return choose(choice, "", "");
-  return { release: "1.0", why: "the built-in configuration is one of 1.0" };
+/** The files as they were read, before a release reads them. */
+interface Sources {
+  readonly files: InjectorFiles;
+  readonly configFile: string;
+  readonly config: string;
+  readonly meshFile: string;
+  readonly mesh: string;
+  readonly valuesFile: string;
+  readonly values: string | undefined;
+  readonly facts: ReturnType<typeof readFacts>;
+}
+
+function readSources(files: InjectorFiles, readText: ReadText): Sources {
+  const configFile = files.injectConfig ?? "built-in configuration";
+  const config = files.injectConfig === undefined ? DEMO_CONFIG : readText(configFile);
+  const manifest = (key: string): string | undefined => (hasKey(config, key) ? config : undefined);
+  const { meshConfig, injectValues } = files;
+  return {
+    files,
+    configFile,
+    config,
+    meshFile: meshConfig ?? (files.injectConfig === undefined ? "built-in mesh" : configFile),
+    mesh: meshConfig === undefined ? (manifest("mesh") ?? defaultMesh(files)) : readMesh(meshConfig, readText),
+    valuesFile: injectValues ?? configFile,
+    values: injectValues === undefined ? manifest("values") : readText(injectValues),
+    facts: readFacts(files, readText),
+  };
+}
+
+function buildInjector(sources: Sources, choice: InjectorChoice, { release, why }: ChosenRelease): LoadedInjector {
+  const config = parseInjectorConfig(sources.config, { file: sources.configFile, release });
+  const mesh = parseMeshConfig(sources.mesh, { file: sources.meshFile, release });
+  const values = sources.values === undefined ? {} : parseValues(sources.values, { file: sources.valuesFile });
+  const { compat, revision, nativeSidecars, environment } = choice;
+  const settings: InjectorSettings = {
+    release,
+    compat,
+    config,
+    mesh,
+    values,
+    facts: sources.facts,
+    ...(revision === undefined ? {} : { revision }),
+    ...(nativeSidecars === undefined ? {} : { nativeSidecars }),
+    ...(environment === undefined ? {} : { environment }),
+  };
+  const injector = createInjector(settings);
+  const notes = notesOn(sources.files, release);
+  return { injector, release, why, policy: config.policy, readsPath: readsPath(release), notes };
+}
+
+/** From 1.8 on, the path names the cluster and the network. */
+function readsPath(release: ReleaseName): boolean {
+  const names = releases.map(({ name }) => name);
+  return names.includes("1.8") && names.indexOf(release) >= names.indexOf("1.8");
 }
 
 /** What was given and does nothing. */
@@ -72,10 +126,23 @@ function notesOn(files: InjectorFiles, release: ReleaseName): string[] {
     : [`the values have no effect: release ${release} reads none`];
 }
 
-function meshText(files: InjectorFiles, readText: ReadText): string {
-  if (files.meshConfig === undefined) return files.injectConfig === undefined ? DEMO_MESH : "";
+/** Whether a text is a manifest with a ConfigMap that has a key. */
+function hasKey(text: string, key: string): boolean {
   try {
-    return readText(files.meshConfig);
+    return readConfigMapKey(text, key, { file: "" }).text !== text;
+  } catch (error) {
+    if (error instanceof ConfigError) return false;
+    throw error;
+  }
+}
+
+function defaultMesh(files: InjectorFiles): string {
+  return files.injectConfig === undefined ? DEMO_MESH : "";
+}
+
+function readMesh(file: string, readText: ReadText): string {
+  try {
+    return readText(file);
   } catch (error) {
     throw new Error(`cannot read mesh config file ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,

@@ -13,8 +13,10 @@ export interface ScalarPlace {
   readonly isKey: boolean;
 }
 
-/** Lines are folded at the first blank behind this column. */
-const WIDTH = 80;
+/** Where lines are folded: at the first blank behind the column. */
+interface ScalarRules extends ScalarPlace {
+  readonly width: number;
+}
 
 /** Numbers in base 60 (times), which a reader of YAML 1.1 would take for one. */
 const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
@@ -25,8 +27,10 @@ const BASE_60 = /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?$/;
  *
  * Behaves as: go-yaml v2, stringv and the emitter's choice of style.
  */
-export function writeText(text: string, place: ScalarPlace, dialect: DialectName): string {
-  const resolved = resolvePlain(text, dialectOf(dialect));
+export function writeText(text: string, at: ScalarPlace, dialect: DialectName): string {
+  const rules = dialectOf(dialect);
+  const place: ScalarRules = { ...at, width: rules.folds ? 80 : Infinity };
+  const resolved = resolvePlain(text, rules);
   const readsBack = typeof resolved === "string" && !BASE_60.test(text) && !isTimestamp(text);
   const traits = traitsOf(text);
   if (text.includes("\n") && readsBack) {
@@ -40,15 +44,15 @@ export function writeText(text: string, place: ScalarPlace, dialect: DialectName
 }
 
 /** Breaks a text at blanks once a line is wide enough; a blank beside another one is no place to break. */
-function fold(text: string, { column, indent, isKey }: ScalarPlace, style: "plain" | "single"): string {
-  if (isKey || text.length + column <= WIDTH) return text;
+function fold(text: string, { column, indent, isKey, width }: ScalarRules, style: "plain" | "single"): string {
+  if (isKey || text.length + column <= width) return text;
   const characters = Array.from(text);
   let out = "";
   let at = column;
   for (const [index, character] of characters.entries()) {
     const isInner = style === "plain" || (index > 0 && index < characters.length - 1);
     const alone = characters[index - 1] !== " " && characters[index + 1] !== " ";
-    if (character === " " && at > WIDTH && alone && isInner) {
+    if (character === " " && at > width && alone && isInner) {
       out += `\n${" ".repeat(indent)}`;
       at = indent;
     } else {
@@ -85,14 +89,14 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["\u2029", "\\P"],
 ]);
 
-function writeDouble(text: string, { column, indent, isKey }: ScalarPlace): string {
+function writeDouble(text: string, { column, indent, isKey, width }: ScalarRules): string {
   const characters = Array.from(text);
   let out = '"';
   let at = column + 1;
   let wasBlank = false;
   for (const [index, character] of characters.entries()) {
     const isInner = index > 0 && index < characters.length - 1;
-    if (character === " " && !isKey && !wasBlank && at > WIDTH && isInner) {
+    if (character === " " && !isKey && !wasBlank && at > width && isInner) {
       out += `\n${" ".repeat(indent)}${characters[index + 1] === " " ? "\\" : ""}`;
       at = indent + (characters[index + 1] === " " ? 1 : 0);
       wasBlank = true;

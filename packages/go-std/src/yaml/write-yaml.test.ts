@@ -54,3 +54,8 @@ test("writeYaml() writes floats as Go does, and integers as they are", () => {
     "- 1000000\n- 123456789012345678901\n- 1.5\n- 1e+21\n- 1e-07\n- 80\n",
   );
 });
+
+test("writeYaml() leaves long lines alone in dialect v2.3.0", () => {
+  const value = { a: words, b: `${words}: x`, c: `${words}\t` };
+  expect(writeYaml(value, { dialect: "v2.3.0" })).toBe(`a: ${words}\nb: '${words}: x'\nc: "${words}\\t"\n`);
+});

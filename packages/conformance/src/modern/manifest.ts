@@ -22,7 +22,6 @@ export interface GoldenSettings {
   readonly env?: Readonly<Record<string, string>>;
   readonly features?: Readonly<Record<string, string>>;
   readonly sidecarTemplateVersion?: string;
-  readonly meshConfigNil?: boolean;
   readonly meshInexact?: Json;
 }
 

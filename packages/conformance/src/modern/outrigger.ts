@@ -1,4 +1,11 @@
-import { MESH_RELEASES, type MeshRelease, parseInjectorConfig, parseMeshConfig, parseValues } from "@outrigger/config";
+import {
+  MESH_RELEASES,
+  type MeshRelease,
+  nilMeshConfig,
+  parseInjectorConfig,
+  parseMeshConfig,
+  parseValues,
+} from "@outrigger/config";
 import { createInjector, releaseNamed, releases, type Reviewed } from "@outrigger/inject";
 import { decodeJson } from "@outrigger/kube";
 import { createApp, DROPPED_HEADER } from "@outrigger/webhook";
@@ -23,7 +30,10 @@ function open(setup: ModernSetup): ModernInjector {
   const release = releaseNamed(setup.release).name;
   const config = parseInjectorConfig(configText, { file: "config", release });
   const values = valuesText === undefined ? {} : { values: parseValues(valuesText, { file: "values" }) };
-  const mesh = parseMeshConfig(meshText, { file: "mesh", release: meshRelease(release) });
+  const mesh =
+    meshText === null
+      ? nilMeshConfig(meshRelease(release))
+      : parseMeshConfig(meshText, { file: "mesh", release: meshRelease(release) });
   const injector = createInjector({ ...settings, release, config, mesh, ...values });
   const review: (body: string, path: string) => Reviewed = injector.review;
   const app = createApp({

@@ -19,7 +19,7 @@ const flagNames: ReadonlyMap<string, string> = new Map([
 
 /**
  * What an injector is made of for a case. The settings that are not read say where a case comes from (`helmSetFlags`, `iopFile`,
- * `meshFunc`, `meshMutated`, `setupFunc`, `configSynthesised`, `goldenPatch`, `webhookOnly`) or what Istio's own test did with it
+ * `meshFunc`, `meshMutated`, `setupFunc`, `configSynthesised`, `meshConfigNil`, `goldenPatch`, `webhookOnly`) or what Istio's own test did with it
  * (`skipWebhook`, `skipInjection`, `expectedError`, `expectedLog`); what they led to stands in the texts and the answers.
  */
 export function setupOf(
@@ -34,8 +34,7 @@ export function setupOf(
     release,
     compat,
     config: folder.text(golden.config),
-    // No file can say "no mesh configuration at all", which two of Istio's own tests do: ours stands on the defaults then.
-    mesh: folder.text(inexact ? golden.meshEffective : golden.mesh),
+    mesh: golden.mesh === null ? null : folder.text(inexact ? golden.meshEffective : golden.mesh),
     ...(golden.values === null ? {} : { values: folder.text(golden.values) }),
     environment: environmentOf(settings),
     facts: factsOf(settings),

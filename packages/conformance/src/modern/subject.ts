@@ -17,7 +17,8 @@ export interface ModernSetup {
   readonly release: string;
   readonly compat: Compat;
   readonly config: string;
-  readonly mesh: string;
+  /** Null: none at all, not even an empty text. */
+  readonly mesh: string | null;
   readonly values?: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly facts: SetupFacts;

@@ -7,6 +7,9 @@ import { InjectError } from "./error.ts";
 import { draftOf, type FinishContext } from "./finish/finisher.ts";
 import type { JsonObject } from "./json.ts";
 import { makePatch } from "./patch/make-patch.ts";
+import { appendRows } from "./kube-inject/append-rows.ts";
+import { type AppendStages, appendToTemplate } from "./kube-inject/append-template.ts";
+import { asItIs } from "./plan/security-context.ts";
 import { inNamespace } from "./pod.ts";
 import type { AppendRelease, TemplateFacts } from "./releases/release.ts";
 import { type CompiledTemplate, templateCompiler } from "./render/template-compiler.ts";
@@ -35,7 +38,26 @@ export function appendEngine(release: AppendRelease, settings: InjectorSettings)
   if (template instanceof InjectError && settings.compat === "fixed") throw template;
   const version = bytesToHex(sha256(new TextEncoder().encode(settings.config.template)));
   const compiled: Compiled = { release, settings, version, template, data: templateData(release.data) };
-  return { version, inject: (request) => injectPod(compiled, request) };
+  return { version, inject: (request) => injectPod(compiled, request), ...commandOf(compiled) };
+}
+
+function commandOf(compiled: Compiled): Pick<Engine, "command"> {
+  const { release, settings, version } = compiled;
+  const rules = appendRows.get(release.name);
+  if (rules === undefined) return {};
+  const stages: AppendStages = {
+    compat: settings.compat,
+    rules,
+    version,
+    validate: (pod) => validateAnnotations(release, pod),
+    render: (context) => render(compiled, context),
+    contextOf: ({ workload, ...request }) => ({
+      ...finishContext({ ...compiled, release: { ...release, preparePod: asItIs } }, request),
+      workload,
+    }),
+    prepare: (pod) => rules.preparePod(pod, { mesh: settings.mesh, environment: settings.environment ?? {} }),
+  };
+  return { command: { documents: rules, injectTemplate: (request) => appendToTemplate(stages, request) } };
 }
 
 /** One pod through the stages: decide, validate, render, finish, patch. */

@@ -2,8 +2,10 @@ import type { InjectorConfig, MeshConfig } from "@outrigger/config";
 import type { GoValue } from "@outrigger/go-std";
 import type { Decision } from "./decide/decision.ts";
 import type { Json } from "./json.ts";
+import type { DocumentRules } from "./kube-inject/document-rules.ts";
 import type { Operation } from "./patch/operations.ts";
 import type { Pod } from "./pod.ts";
+import type { Workload } from "./plan/workload.ts";
 import type { Release, ReleaseName } from "./releases/release.ts";
 
 /** `exact` is Go's behaviour to the letter; `fixed` departs from it where docs/differences.md says so. */
@@ -67,12 +69,34 @@ export interface Injection {
   readonly patch: readonly Operation[] | undefined;
 }
 
+/** A template of pods in an object, as a command injects it. */
+export interface TemplateRequest extends InjectionRequest {
+  /** The object that the template stands in; the pod itself, where that is one. */
+  readonly workload: Workload;
+}
+
+/** What became of a template of pods. */
+export interface TemplateInjection extends Injection {
+  /** What the release writes to its standard error, without the line's end. */
+  readonly warning: string | undefined;
+}
+
+/** How `kube-inject` of a release injects, compiled for one config. */
+export interface Command {
+  /** How documents are read and written. */
+  readonly documents: DocumentRules;
+  /** @throws InjectError where the pods cannot be injected. */
+  readonly injectTemplate: (request: TemplateRequest) => TemplateInjection;
+}
+
 /** How the releases of one age inject, compiled for one config. */
 export interface Engine {
   /** Hex SHA-256 of the template, or of the templates in the order of their names. */
   readonly version: string;
   /** One pod through the stages. @throws InjectError where it cannot be injected. */
   readonly inject: (request: InjectionRequest) => Injection;
+  /** Undefined where injecting files is not built in. */
+  readonly command?: Command;
 }
 
 /** An injector with what its stages need. */

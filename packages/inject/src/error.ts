@@ -12,11 +12,17 @@ export type InjectErrorCode =
   | "review-undecodable"
   | "review-without-request"
   | "pod-undecodable"
+  | "document-undecodable"
+  | "template-missing"
   | "annotation-invalid"
   | "owner-without-controller"
   | "template-invalid"
   | "template-failed"
   | "overlay-undecodable"
+  | "overrides-undecodable"
+  | "template-unknown"
+  | "proxy-config-invalid"
+  | "values-missing"
   | "release-unknown"
   | "internal";
 

@@ -24,3 +24,4 @@ export type {
   TypeTable,
 } from "./type-table.ts";
 export { jsonOfView, nilView, view } from "./view.ts";
+export { jsonOfYaml, yamlToJson } from "./yaml-to-json.ts";

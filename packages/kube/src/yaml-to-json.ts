@@ -18,6 +18,22 @@ export function yamlToJson(value: GoValue, type: KubeType | undefined): JsonValu
   return whole[0] ?? null;
 }
 
+/**
+ * A YAML tree as the JSON tree that Go makes of it where it knows no type. Throws a GoYamlError for an infinity or a NaN.
+ *
+ * Behaves as: sigs.k8s.io/yaml, Unmarshal into a map, and encoding/json, Marshal of that.
+ *
+ * @example
+ * ```ts
+ * import { parseYaml } from "@outrigger/go-std/yaml";
+ * import { jsonOfYaml } from "@outrigger/kube";
+ * jsonOfYaml(parseYaml("a: 0x10", { dialect: "sigs" })); // { a: 16 }
+ * ```
+ */
+export function jsonOfYaml(tree: GoValue): JsonValue {
+  return yamlToJson(tree, undefined);
+}
+
 /** A value to convert, and the place for the result. Documents may be deeper than the call stack, so there is no recursion. */
 interface Task {
   readonly value: GoValue;

@@ -1,5 +1,5 @@
 import { InjectError } from "../error.ts";
-import { fieldOf, type Json, listAt, textAt } from "../json.ts";
+import { fieldOf, type Json, type JsonObject, listAt, textAt } from "../json.ts";
 import { labelOf, type Pod } from "../pod.ts";
 
 /** What a pod belongs to, as far as its owner references tell. */
@@ -8,6 +8,8 @@ export interface Workload {
   readonly kind: string;
   readonly name: string;
   readonly namespace: string;
+  /** All of its metadata, where they are at hand. */
+  readonly metadata?: JsonObject;
 }
 
 /**

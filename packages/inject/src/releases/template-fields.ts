@@ -34,6 +34,7 @@ export function fields10({ release, types }: FieldBasis): readonly TemplateField
 /** 1.1: the metadata of what the pod belongs to comes first. */
 export function fields11(basis: FieldBasis): readonly TemplateField[] {
   const read = ({ pod, workload }: TemplateFacts): JsonObject => {
+    if (workload.metadata !== undefined) return workload.metadata;
     const metadata: Record<string, JsonObject[string]> = { ...pod.metadata };
     for (const name of ["name", "namespace"] as const) setOwn(metadata, name, workload[name]);
     return metadata;

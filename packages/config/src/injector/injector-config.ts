@@ -15,7 +15,7 @@ export interface InjectorConfig {
   readonly injectedAnnotations: Readonly<Record<string, string>>;
   /** Templates by name (1.9 and later). */
   readonly templates: Readonly<Record<string, string>>;
-  /** The templates used where a pod names none (1.9 and later). */
+  /** The templates used where a pod names none (1.9 and later): `sidecar` where the configuration names none. */
   readonly defaultTemplates: readonly string[];
   /** Names that stand for several templates (1.9 and later). */
   readonly aliases: Readonly<Record<string, readonly string[]>>;
@@ -24,4 +24,6 @@ export interface InjectorConfig {
   readonly file: string;
   /** Tells where a line and column of the template stand in the file; exactly so where the template is a block (`|`). */
   readonly locate: Locate;
+  /** Tells the same of one of {@link templates}. */
+  readonly locateTemplate: (name: string) => Locate;
 }

@@ -1,14 +1,14 @@
 import { type GoValue, isPlainMap } from "@outrigger/go-std";
-import type { JsonObject, JsonValue } from "@outrigger/go-std/json";
+import { type JsonObject, type JsonValue, setOwn } from "@outrigger/go-std/json";
 import { type DialectName, GoYamlError, parseYaml } from "@outrigger/go-std/yaml";
+import { isSince, MESH_RELEASES, type MeshRelease } from "../mesh/releases.ts";
 import { ConfigDocument, type Path } from "../source/document.ts";
 import { locateInScalar } from "../source/locate-in-scalar.ts";
 import type { Locate } from "../source/place.ts";
 import { type FileOptions, readConfigMapKey } from "../source/read-config-map-key.ts";
 import { decodeShape } from "./decode-shape.ts";
 import type { InjectorConfig } from "./injector-config.ts";
-import { modernConfig, type ModernConfig } from "./modern.ts";
-import { config1_0, config1_1, config1_4, type StructShape } from "./shape.ts";
+import { config1_0, config1_1, config1_14, config1_4, config1_9, configOfAll, type StructShape } from "./shape.ts";
 
 /** How to read an injector configuration. */
 export interface InjectorConfigOptions extends FileOptions {
@@ -19,19 +19,36 @@ export interface InjectorConfigOptions extends FileOptions {
 interface Reading {
   readonly shape: StructShape;
   readonly dialect: DialectName;
+  /** What the program puts before the library's words. */
+  readonly prefix: string;
+  /** What the library puts before those of encoding/json. */
+  readonly decoding: string;
+  /** The templates that are used where the text names none. */
+  readonly defaultTemplates: readonly string[];
 }
 
-const READINGS: ReadonlyMap<string, Reading> = new Map([
-  ["1.0.0", { shape: config1_0, dialect: "v2" }],
-  ["1.0", { shape: config1_0, dialect: "v2" }],
-  ["1.1", { shape: config1_1, dialect: "v2" }],
-  ["1.2", { shape: config1_1, dialect: "v2" }],
-  ["1.3", { shape: config1_1, dialect: "v2" }],
-  ["1.4", { shape: config1_4, dialect: "v2.2.4" }],
-  ["1.5", { shape: config1_4, dialect: "v2.2.7" }],
-]);
+const OLDEST: Reading = { shape: config1_0, dialect: "v2", prefix: "", decoding: "", defaultTemplates: [] };
 
-const NEWEST: Reading = { shape: config1_4, dialect: "v2" };
+/** What changed, and with which release. */
+const CHANGES: readonly (readonly [MeshRelease, Partial<Reading>])[] = [
+  ["1.1", { shape: config1_1 }],
+  ["1.4", { shape: config1_4, dialect: "v2.2.4" }],
+  ["1.5", { dialect: "v2.2.7" }],
+  ["1.9", { shape: config1_9, prefix: "failed to unmarshal injection template: ", defaultTemplates: ["sidecar"] }],
+  ["1.12", { dialect: "sigs", decoding: "while decoding JSON: " }],
+  ["1.14", { shape: config1_14 }],
+];
+
+const NEWEST: Reading = { ...OLDEST, shape: configOfAll };
+
+function readingOf(name: string | undefined): Reading {
+  const release = MESH_RELEASES.find((candidate) => candidate === name);
+  if (release === undefined) return NEWEST;
+  return CHANGES.reduce(
+    (reading, [since, change]) => (isSince(release, since) ? { ...reading, ...change } : reading),
+    OLDEST,
+  );
+}
 
 /**
  * Reads the injector's configuration: the text of the key `config`, or the whole ConfigMap around it.
@@ -50,85 +67,86 @@ const NEWEST: Reading = { shape: config1_4, dialect: "v2" };
  * ```
  */
 export function parseInjectorConfig(text: string, options: InjectorConfigOptions): InjectorConfig {
-  const { shape, dialect } = READINGS.get(options.release ?? "") ?? NEWEST;
-  const document = new ConfigDocument(readConfigMapKey(text, "config", options), dialect);
-  const tree = readTree(document, dialect);
-  const { value, problem } = decodeShape(tree, shape);
+  const reading = readingOf(options.release);
+  const document = new ConfigDocument(readConfigMapKey(text, "config", options), reading.dialect);
+  const tree = readTree(document, reading);
+  const { value, problem } = decodeShape(tree, reading.shape);
   if (problem !== undefined) {
     throw document.error(problem.path, {
       code: "config-shape",
-      message: `error unmarshaling JSON: ${problem.message}`,
+      message: `${reading.prefix}error unmarshaling JSON: ${reading.decoding}${problem.message}`,
       hint:
         HINTS.get(String(problem.path[0] ?? "")) ?? "Write the keys policy and template at the top of the document.",
     });
   }
-  const isKnown = READINGS.has(options.release ?? "");
-  return toConfig(document, tree, {
-    fields: value as JsonObject | null,
-    modern: isKnown ? {} : readModern(document, tree),
-  });
+  return toConfig(document, tree, { fields: value as JsonObject | null, reading });
 }
 
 const HINTS: ReadonlyMap<string, string> = new Map([
   ["policy", "Write policy: enabled or policy: disabled."],
   ["template", "Write the template as a block of text: template: |"],
+  ["templates", "Write the templates as keys with text: templates: {sidecar: ...}"],
+  ["defaultTemplates", "Write a list of names of templates."],
+  ["aliases", "Write lists of names of templates as keys: aliases: {name: [sidecar]}"],
   ["neverInjectSelector", "Write a list of label selectors, each with matchLabels or matchExpressions."],
   ["alwaysInjectSelector", "Write a list of label selectors, each with matchLabels or matchExpressions."],
   ["injectedAnnotations", "Write annotations as keys with text: injectedAnnotations: {key: value}"],
 ]);
 
-function readTree(document: ConfigDocument, dialect: DialectName): GoValue {
+function readTree(document: ConfigDocument, { dialect, prefix }: Reading): GoValue {
   try {
     return parseYaml(document.source.text, { dialect });
   } catch (error) {
-    if (error instanceof GoYamlError) throw document.yamlError(error, "error converting YAML to JSON: ");
+    if (error instanceof GoYamlError) throw document.yamlError(error, `${prefix}error converting YAML to JSON: `);
     throw error;
   }
 }
 
-function readModern(document: ConfigDocument, tree: GoValue): ModernConfig {
-  if (tree === null) return {};
-  const parsed = modernConfig.safeParse(tree);
-  if (parsed.success) return parsed.data;
-  const { message = "", path = [] } = parsed.error.issues[0] ?? {};
-  throw document.error(path as Path, {
-    code: "config-shape",
-    message: `Cannot read the configuration: ${message}`,
-    hint: "Write templates and aliases as keys with text, and defaultTemplates as a list of names.",
-  });
-}
-
 interface Parts {
   readonly fields: JsonObject | null;
-  readonly modern: ModernConfig;
+  readonly reading: Reading;
 }
 
-function toConfig(document: ConfigDocument, tree: GoValue, { fields, modern }: Parts): InjectorConfig {
+function toConfig(document: ConfigDocument, tree: GoValue, { fields, reading }: Parts): InjectorConfig {
   const keys = isPlainMap(tree) ? Object.keys(tree) : [];
+  const defaultTemplates = (fields?.["defaultTemplates"] ?? []) as readonly string[];
+  const locateAt = (path: Path): Locate => scalarLocator(document, path);
   return {
     policy: textOf(fields?.["policy"]),
     template: textOf(fields?.["template"]),
     neverInjectSelector: (fields?.["neverInjectSelector"] ?? []) as readonly JsonObject[],
     alwaysInjectSelector: (fields?.["alwaysInjectSelector"] ?? []) as readonly JsonObject[],
     injectedAnnotations: (fields?.["injectedAnnotations"] ?? {}) as Readonly<Record<string, string>>,
-    templates: modern.templates ?? {},
-    defaultTemplates: modern.defaultTemplates ?? [],
-    aliases: modern.aliases ?? {},
+    templates: (fields?.["templates"] ?? {}) as Readonly<Record<string, string>>,
+    defaultTemplates: defaultTemplates.length > 0 ? defaultTemplates : reading.defaultTemplates,
+    aliases: namesOf(fields?.["aliases"]),
     keys,
     file: document.source.file,
-    locate: templateLocator(document, keys),
+    locate: (line, column) => locateAt([writtenKey(keys, "template")])(line, column),
+    locateTemplate: (name) => locateAt([writtenKey(keys, "templates"), name]),
   };
+}
+
+/** A list that is null has no names. */
+function namesOf(value: JsonValue | undefined): Readonly<Record<string, readonly string[]>> {
+  const names: Record<string, JsonValue> = {};
+  for (const [key, list] of Object.entries((value ?? {}) as JsonObject)) setOwn(names, key, list ?? []);
+  return names as Readonly<Record<string, readonly string[]>>;
 }
 
 function textOf(value: JsonValue | undefined): string {
   return typeof value === "string" ? value : "";
 }
 
-/** Finds the template when it is first asked for: of several spellings of its key, the last in Go's order. */
-function templateLocator(document: ConfigDocument, keys: readonly string[]): Locate {
+/** A key as the document spells it: of several spellings the one that Go takes. */
+function writtenKey(keys: readonly string[], key: string): string {
+  return keys.includes(key) ? key : (keys.filter((name) => name.toLowerCase() === key).sort()[0] ?? key);
+}
+
+/** Finds the text when it is first asked for. */
+function scalarLocator(document: ConfigDocument, path: Path): Locate {
   return (line, column) => {
-    const key = keys.filter((name) => name.toLowerCase() === "template").sort()[0] ?? "template";
-    const node = document.node([keys.includes("template") ? "template" : key]);
+    const node = document.node(path);
     if (node === undefined) return document.source.locate(1, 1);
     const place = locateInScalar(node, document.source.text, { line, column });
     return document.source.locate(place.line, place.column);

@@ -41,9 +41,38 @@ export const config1_0: StructShape = { kind: "struct", go: "inject.Config", fie
 /** The injector configuration of Istio 1.1 to 1.3. */
 export const config1_1: StructShape = { kind: "struct", go: "inject.Config", fields: withSelectors };
 
-/** The injector configuration of Istio 1.4 and 1.5. */
+/** The injector configuration of Istio 1.4 to 1.8. */
 export const config1_4: StructShape = {
   kind: "struct",
   go: "inject.Config",
   fields: { ...withSelectors, injectedAnnotations: textMap },
+};
+
+const nameLists: Shape = { kind: "map", go: "map[string][]string", elem: texts };
+const named = { defaultTemplates: texts, aliases: nameLists } as const;
+const common = { ...named, policy: oldest.policy, alwaysInjectSelector: selectors, neverInjectSelector: selectors };
+
+/** The injector configuration of Istio 1.9 to 1.13. */
+export const config1_9: StructShape = {
+  kind: "struct",
+  go: "inject.Config",
+  fields: { ...common, templates: { kind: "map", go: "inject.Templates", elem: text }, injectedAnnotations: textMap },
+};
+
+/** The injector configuration of Istio 1.14 and later. */
+export const config1_14: StructShape = {
+  kind: "struct",
+  go: "inject.Config",
+  fields: {
+    ...common,
+    templates: { kind: "map", go: "inject.RawTemplates", elem: text },
+    injectedAnnotations: textMap,
+  },
+};
+
+/** Every field of every release. */
+export const configOfAll: StructShape = {
+  kind: "struct",
+  go: "inject.Config",
+  fields: { ...config1_14.fields, template: text },
 };

@@ -23,6 +23,7 @@ import { messageBehind } from "./view-methods.ts";
 export function protoJson(view: GoValue, release: MeshRelease): JsonObject | undefined {
   const content = contentOf(view);
   const reader = typeof content === "function" ? content : contentOf(content);
-  const message = typeof reader === "function" ? messageBehind.get(reader) : undefined;
-  return message === undefined ? undefined : marshalNonZero(cleanProxyConfig(message, release), meshRules(release));
+  const behind = typeof reader === "function" ? messageBehind.get(reader) : undefined;
+  if (behind === undefined) return undefined;
+  return marshalNonZero(cleanProxyConfig(behind.message, behind.release), meshRules(release));
 }

@@ -1,11 +1,11 @@
 const LEGACY = ["1.0.0", "1.0", "1.1", "1.2", "1.3", "1.4", "1.5"] as const;
-const APPEND = ["1.6", "1.7", "1.8"] as const;
+const APPEND = ["1.6", "1.6-test", "1.7", "1.8"] as const;
 const MERGE = ["1.9", "1.10", "1.11", "1.12", "1.13", "1.14", "1.15", "1.16", "1.17", "1.18", "1.19", "1.20"] as const;
 const NEWEST = ["1.21", "1.22", "1.23", "1.24", "1.25", "1.26", "1.27", "1.28", "1.29", "1.30", "1.31"] as const;
 
 /**
  * The releases whose mesh configuration is built in, oldest first; a release is the last of its line (`1.0` is 1.0.9, `1.6` is
- * 1.6.14), and `1.0.0` the first of all.
+ * 1.6.14), and `1.0.0` the first of all. `1.6-test` is 1.6 with the defaults that it has in its own tests.
  */
 export const MESH_RELEASES = [...LEGACY, ...APPEND, ...MERGE, ...NEWEST] as const;
 

@@ -16,9 +16,16 @@ import type { EnumType } from "./enums.ts";
 import type { MeshRules } from "./mesh-rules.ts";
 import { type Duration, type Message, nanoseconds } from "./message.ts";
 import type { FieldType, MessageType } from "./message-type.ts";
+import type { MeshRelease } from "./releases.ts";
+
+/** A message and whose it is. */
+interface Behind {
+  readonly message: Message;
+  readonly release: MeshRelease;
+}
 
 /** The message that a struct's reader reads. */
-export const messageBehind: WeakMap<FieldReader, Message> = new WeakMap<FieldReader, Message>();
+export const messageBehind: WeakMap<FieldReader, Behind> = new WeakMap<FieldReader, Behind>();
 
 type Methods = ReadonlyMap<string, GoMethod>;
 
@@ -89,7 +96,7 @@ function readerOf(pointer: Typed): FieldReader | undefined {
 
 function messageOf(pointer: Typed): Message | undefined {
   const reader = readerOf(pointer);
-  return reader === undefined ? undefined : messageBehind.get(reader);
+  return reader === undefined ? undefined : messageBehind.get(reader)?.message;
 }
 
 function messageText(receiver: Typed): string {

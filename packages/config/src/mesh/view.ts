@@ -71,7 +71,7 @@ function messageReader(message: Message, release: MeshRelease): FieldReader {
     }
     return value;
   };
-  messageBehind.set(reader, message);
+  messageBehind.set(reader, { message, release });
   return reader;
 }
 

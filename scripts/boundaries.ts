@@ -27,6 +27,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   outrigger: ["@outrigger/go-std", "@outrigger/config", "@outrigger/kube", "@outrigger/inject", "@outrigger/webhook"],
   "@outrigger/conformance": ["*"],
   "@outrigger/e2e": ["*"],
+  "@outrigger/bench": ["*"],
 };
 
 interface Manifest {
@@ -45,7 +46,7 @@ function workspaceFolders(): readonly string[] {
   const parents = ["packages", "apps"].flatMap((parent) =>
     readdirSync(join(root, parent)).map((name) => join(parent, name)),
   );
-  return [...parents, "e2e"].filter((folder) => {
+  return [...parents, "e2e", "bench"].filter((folder) => {
     try {
       return readFileSync(join(root, folder, "package.json"), "utf8") !== "";
     } catch {

@@ -114,6 +114,7 @@ function fake(changes: Partial<Record<"u1" | "u2", Reply>> = {}): Subject {
       typedPod: (_release, pod) => ({ value: pod }),
     },
     serve: () => ({ value: { ask: (question) => Promise.resolve(answer(question, replies)) } }),
+    injectFile: () => ({ error: "no file" }),
     resolveMesh: () => ({ value: { a: 1 } }),
     parseConfig: () => ({ error: "json: cannot unmarshal string" }),
     callFunction: (_release, _name, [value]) => ({ value: Number(value) * 2 }),

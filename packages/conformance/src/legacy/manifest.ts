@@ -50,6 +50,8 @@ export interface LegacyCase {
   readonly config?: string;
   readonly mesh?: string;
   readonly values?: string;
+  readonly input?: string;
+  readonly expected?: string;
   readonly settings?: JsonObject;
   readonly error?: string;
   readonly webhook?: readonly GoldenReview[];

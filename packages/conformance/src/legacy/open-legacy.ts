@@ -4,6 +4,9 @@ import type { Result, Server, Subject } from "../subject/subject.ts";
 import type { RunOptions, Selection, Suite } from "../suite.ts";
 import { checkDecisions } from "./check-decisions.ts";
 import { checkHttp } from "./check-http.ts";
+import { attempt } from "../subject/attempt.ts";
+import { asGo } from "./as-go.ts";
+import { checkKubeInject } from "./check-kube-inject.ts";
 import { checkReviews } from "./check-reviews.ts";
 import { checkResult } from "./check-texts.ts";
 import { checkFunction, checkValidator, functionName, validatorName } from "./check-units.ts";
@@ -31,6 +34,7 @@ const checks: ReadonlyMap<string, Check> = new Map<string, Check>([
   ["mesh", checkMeshCase],
   ["config", checkConfigCase],
   ["injectRequired", checkDecisionCase],
+  ["kube-inject", checkFileCase],
 ]);
 
 /** An injector that decides and validates, and adds nothing. */
@@ -123,6 +127,20 @@ async function checkConfigCase(run: Run, golden: LegacyCase, findings: Findings)
 async function checkDecisionCase(run: Run, golden: LegacyCase, findings: Findings): Promise<void> {
   const serve = (config: string) => serverFor(run, { config, mesh: "" });
   await checkDecisions(findings, serve, golden.injectRequired ?? []);
+}
+
+function checkFileCase(run: Run, golden: LegacyCase, findings: Findings): void {
+  const { folder, release, subject } = run;
+  const texts = textsOf(run, golden);
+  const meshIsRefused = golden.settings?.["meshRefusedByLoader"] !== undefined;
+  const inject = (compat: "exact" | "fixed") =>
+    subject.injectFile({ release, compat, meshIsRefused, ...texts }, folder.text(golden.input));
+  const expected = golden.expected === undefined ? undefined : folder.text(golden.expected);
+  checkKubeInject(
+    findings,
+    { expected, error: golden.error },
+    { exact: inject("exact"), fixed: inject("fixed"), asGo: (text) => attempt(() => asGo(release, text)) },
+  );
 }
 
 function textsOf({ folder }: Run, golden: LegacyCase): Texts {

@@ -122,6 +122,7 @@ function fake(patch: Json, output: string): Subject {
       typedPod: (_release, value) => ({ value }),
     },
     serve: () => ({ error: "" }),
+    injectFile: () => ({ error: "" }),
     resolveMesh: () => ({ error: "" }),
     parseConfig: () => ({ error: "" }),
     callFunction: () => ({ error: "" }),

@@ -7,6 +7,7 @@ import { outriggerModern } from "../modern/outrigger.ts";
 import { askApp } from "./ask-app.ts";
 import { attempt } from "./attempt.ts";
 import { callWithJson } from "./call-function.ts";
+import { injectText } from "./inject-text.ts";
 import type { Server, Setup, Subject } from "./subject.ts";
 
 /** The project itself, through the public exports of its packages: the app without a socket, configurations as files of text. */
@@ -14,6 +15,7 @@ export function outriggerSubject(): Subject {
   return {
     modern: outriggerModern(),
     serve: (setup) => attempt(() => serve(setup)),
+    injectFile: (setup, text) => attempt(() => injectText(setup, text)),
     resolveMesh: (release, text) =>
       attempt(() => parseMeshConfig(text, { file: "mesh", release: meshRelease(release) }) as Json),
     parseConfig: (release, text) => attempt(() => parseConfig(release, text)),

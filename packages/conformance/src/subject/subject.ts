@@ -1,5 +1,5 @@
 import type { Json } from "../json.ts";
-import type { ModernSubject } from "../modern/subject.ts";
+import type { InjectedText, ModernSubject } from "../modern/subject.ts";
 
 /** Whose answer holds where ours differs on purpose. */
 export type Compat = "fixed" | "exact";
@@ -11,6 +11,12 @@ export interface Setup {
   readonly config: string;
   readonly mesh: string;
   readonly values?: string;
+}
+
+/** What a file is injected with. */
+export interface FileSetup extends Setup {
+  /** Whether the mesh is one that only a program can make, since the loader refuses it. */
+  readonly meshIsRefused: boolean;
 }
 
 /** One HTTP request. */
@@ -45,6 +51,8 @@ export interface Subject {
   readonly modern: ModernSubject;
   /** Loads a configuration. The error is the text that the operator reads. */
   serve(setup: Setup): Result<Server>;
+  /** Injects a text of documents as kube-inject of a release up to 1.5 does. */
+  injectFile(setup: FileSetup, text: string): Result<InjectedText>;
   /** Resolves a mesh file: every field, durations as `1.000s`. */
   resolveMesh(release: string, text: string): Result<Json>;
   /** Reads an injector configuration: the fields of Istio's Config by their JSON names. */

@@ -1,6 +1,7 @@
 import { appendEngine } from "./append-engine.ts";
 import type { Compat, CompiledInjector, Injection, InjectorSettings } from "./compiled-injector.ts";
 import type { Json } from "./json.ts";
+import { mergeEngine } from "./merge/merge-engine.ts";
 import type { FileOptions, InjectedFile } from "./kube-inject/injected-file.ts";
 import { injectFile } from "./kube-inject/inject-file.ts";
 import { readPod } from "./pod.ts";
@@ -44,7 +45,7 @@ export interface Injector {
  */
 export function createInjector(settings: InjectorSettings): Injector {
   const release = releaseNamed(settings.release);
-  const engine = appendEngine(release, settings);
+  const engine = release.engine === "append" ? appendEngine(release, settings) : mergeEngine(release, settings);
   const compiled: CompiledInjector = { release, settings, compat: settings.compat, engine };
   return {
     release: release.name,

@@ -94,7 +94,7 @@ const WITHOUT_SPRIG: readonly ModernReleaseName[] = ["1.6", "1.7"];
  * Behaves as: InjectionFuncmap of Istio's inject package over sprig's TxtFuncMap.
  */
 export function modernFunctionsOf(basis: ModernFunctionBasis): ModernFunctionTable {
-  const { release, types, mesh = release as MeshRelease, yaml = "sigs" } = basis;
+  const { release, types, mesh = release, yaml = "sigs" } = basis;
   const layers = rowsUntil(LAYERS, release);
   const hasSprig = !WITHOUT_SPRIG.includes(release);
   return (context) => {

@@ -1,5 +1,7 @@
 import { InjectError } from "../error.ts";
+import { appendReleases } from "./append-modern.ts";
 import { release10, release100, release11, release12, release13, release14, release15 } from "./legacy.ts";
+import { mergeReleases } from "./merge.ts";
 import type { Release } from "./release.ts";
 
 /** Every release that is built in, oldest first. */
@@ -11,6 +13,8 @@ export const releases: readonly Release[] = [
   release13,
   release14,
   release15,
+  ...appendReleases,
+  ...mergeReleases,
 ];
 
 /** The release of that name. @throws InjectError `release-unknown`. */

@@ -1,12 +1,12 @@
 import { type GoType, type GoValue, Typed } from "@outrigger/go-std";
-import type { TemplateFacts, TemplateField } from "../releases/release.ts";
+import type { TemplateField } from "../releases/release.ts";
 
 /**
  * The data that a template is executed on: a pointer to a struct of the release's fields, each read when it is asked for.
  *
  * Behaves as: SidecarTemplateData of Istio's inject package.
  */
-export function templateData(fields: readonly TemplateField[]): (facts: TemplateFacts) => GoValue {
+export function templateData<Facts>(fields: readonly TemplateField<Facts>[]): (facts: Facts) => GoValue {
   const struct: GoType = {
     kind: "struct",
     name: "inject.SidecarTemplateData",

@@ -1,0 +1,100 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { createPatch } from "@outrigger/patch";
+import { validateAnnotations } from "../annotations/validate-annotations.ts";
+import type { Engine, Injection, InjectionRequest, InjectorSettings } from "../compiled-injector.ts";
+import { decide } from "../decide/decide.ts";
+import { InjectError } from "../error.ts";
+import type { Operation } from "../patch/operations.ts";
+import { podPatch } from "../patch/pod-patch.ts";
+import { readPod } from "../pod.ts";
+import type { MergeRelease } from "../releases/release.ts";
+import { type CompiledTemplate, templateCompiler } from "../render/template-compiler.ts";
+import { templateData } from "../render/template-data.ts";
+import { wrapped } from "./failures.ts";
+import { reapplyOverrides } from "./overrides.ts";
+import type { MergeFacts, Plan } from "./plan.ts";
+import { planWebhook } from "./plan-webhook.ts";
+import { renderTemplates, type Rendering } from "./render.ts";
+import { restore } from "./restore.ts";
+import { stripInjection } from "./strip.ts";
+import type { TypedPod } from "./typed-pod.ts";
+
+/** A merging release, compiled for one config. */
+export interface CompiledMerge {
+  readonly release: MergeRelease;
+  readonly settings: InjectorSettings;
+  readonly templates: ReadonlyMap<string, CompiledTemplate>;
+  readonly data: (facts: MergeFacts) => ReturnType<ReturnType<typeof templateData>>;
+}
+
+/**
+ * The engine of the releases that merge what templates render onto the pod.
+ *
+ * @throws InjectError `template-invalid` where the release reads all templates when it starts and one does not parse.
+ */
+export function mergeEngine(release: MergeRelease, settings: InjectorSettings): Engine {
+  const compile = templateCompiler(release, settings);
+  const { templates: texts } = settings.config;
+  const templates = new Map(Object.entries(texts).map(([name, text]) => [name, compile(text)]));
+  if (release.parsesTemplates === "at-load") throwInvalid(templates);
+  const compiled: CompiledMerge = { release, settings, templates, data: templateData(release.data) };
+  const version = bytesToHex(sha256(new TextEncoder().encode(Object.entries(texts).flat().join("\n"))));
+  return { version, inject: (request) => injectPod(compiled, request) };
+}
+
+/** One pod through the stages: decide, plan, transform, patch. */
+function injectPod(compiled: CompiledMerge, request: InjectionRequest): Injection {
+  const { release, settings } = compiled;
+  const decision = decide(release.decision, { ...request, config: settings.config });
+  if (!decision.inject) return { decision, patch: undefined };
+  const plan = planWebhook(release, settings, request);
+  const injected = transformPod(compiled, plan);
+  return { decision, patch: patchOf(settings, plan, { raw: request.pod.raw, injected }) };
+}
+
+function patchOf(
+  { compat }: InjectorSettings,
+  { pod }: Plan,
+  { raw, injected }: { raw: InjectionRequest["pod"]["raw"]; injected: TypedPod },
+): readonly Operation[] {
+  return compat === "exact" ? createPatch(pod, injected) : podPatch(raw, restore(raw, pod, injected));
+}
+
+/**
+ * The pod as it comes out: rendered, merged, the user's overrides on top, finished.
+ *
+ * Behaves as: injectPod of Istio's inject package, 1.9 and later.
+ */
+export function transformPod(compiled: CompiledMerge, plan: Plan): TypedPod {
+  const { release } = compiled;
+  const rendering = wrapped("failed to run injection template", () => render(compiled, plan));
+  const merged = wrapped("failed to re apply container", () =>
+    reapplyOverrides(release, { original: plan.pod, ...rendering }),
+  );
+  const context = { ...plan, template: rendering.template };
+  return wrapped("failed to process pod", () =>
+    release.finishers.reduce((pod, finish) => finish(pod, context), merged),
+  );
+}
+
+function render(compiled: CompiledMerge, plan: Plan): Rendering {
+  const { release, templates } = compiled;
+  validateAnnotations(release, readPod(plan.pod));
+  const stripped = stripInjection(release.types, plan.pod, (pod) => pod);
+  if (release.needsValues && plan.settings.values === null) throw withoutValues();
+  const { selected, nativeSidecar } = plan;
+  return renderTemplates(
+    { release, templates, selected, nativeSidecar, data: compiled.data({ ...plan, stripped }) },
+    plan.pod,
+  );
+}
+
+function withoutValues(): InjectError {
+  const hint = "Hand in the values of the chart: the key values of the injector's ConfigMap";
+  return new InjectError("values-missing", "failed to parse values.yaml; check Istiod logs for errors", { hint });
+}
+
+function throwInvalid(templates: CompiledMerge["templates"]): void {
+  for (const template of templates.values()) if (template instanceof InjectError) throw template;
+}

@@ -2,7 +2,16 @@ import { applyProxyConfigYaml } from "@outrigger/config";
 import { fieldOf, type JsonObject } from "../../json.ts";
 import { valueAt } from "../../plan/values.ts";
 import type { FinishContext, PodFinisher } from "../plan.ts";
-import { containerNamed, containersOf, INIT, PROXY, textIn, type TypedPod, VALIDATION, withSpec } from "../typed-pod.ts";
+import {
+  containerNamed,
+  containersOf,
+  INIT,
+  PROXY,
+  textIn,
+  type TypedPod,
+  VALIDATION,
+  withSpec,
+} from "../typed-pod.ts";
 
 const CORE_DUMP = "enable-core-dump";
 

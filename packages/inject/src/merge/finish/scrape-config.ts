@@ -122,7 +122,5 @@ function portFailure(text: string, which: string, statusPort: number): string | 
   if (port < 1 || port > 65535) return `invalid ${which} ${quote(text)}`;
   if (port === statusPort) return `${which} ${text} conflicts with agent port`;
   const reason = RESERVED.get(port);
-  return reason === undefined
-    ? undefined
-    : `${which} ${text} is reserved for Istio (${reason}) and cannot be scraped`;
+  return reason === undefined ? undefined : `${which} ${text} is reserved for Istio (${reason}) and cannot be scraped`;
 }

@@ -1,6 +1,14 @@
 import type { Json, JsonObject } from "../../json.ts";
 import { isObject } from "../../json.ts";
-import { containerNamed, type ContainerList, containersOf, PROXY, type TypedPod, withFields, withSpec } from "../typed-pod.ts";
+import {
+  containerNamed,
+  type ContainerList,
+  containersOf,
+  PROXY,
+  type TypedPod,
+  withFields,
+  withSpec,
+} from "../typed-pod.ts";
 
 /** Where a release looks for the sidecar. */
 export interface SidecarRules {

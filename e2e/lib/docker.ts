@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { type ContainerRuntimeClient, getContainerRuntimeClient } from "testcontainers";
+import { isAlive } from "./is-running.ts";
 
 /** The daemon's API, as Testcontainers found it. */
 export type Docker = ContainerRuntimeClient["container"]["dockerode"];
@@ -35,8 +35,8 @@ export async function dropOlderImages(name: string): Promise<void> {
 export async function removeSuiteContainers(): Promise<void> {
   const client = await docker();
   for (const { Id, Labels } of await client.listContainers({ all: true, filters: { label: [runLabel] } })) {
-    const owner = Labels[runLabel] ?? "";
-    const anothers = owner !== String(process.pid) && existsSync(`/proc/${owner}`);
+    const owner = Number(Labels[runLabel]);
+    const anothers = owner !== process.pid && isAlive(owner);
     if (!anothers) await client.getContainer(Id).remove({ force: true, v: true });
   }
 }

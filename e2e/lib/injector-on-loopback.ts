@@ -1,6 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RuntimeName } from "./context.ts";
 import { freePort } from "./free-port.ts";
@@ -12,6 +11,7 @@ import {
   readLogLines,
 } from "./injector.ts";
 import { root } from "./root.ts";
+import { runFolder } from "./run-folder.ts";
 import { spawnMortal } from "./spawn-mortal.ts";
 import { until } from "./until.ts";
 
@@ -28,7 +28,7 @@ export class LoopbackInjector implements RunningInjector {
   }
 
   static async start(place: InjectorPlace, settings: InjectorSettings): Promise<LoopbackInjector> {
-    const folder = mkdtempSync(join(tmpdir(), "outrigger-injector-"));
+    const folder = runFolder("injector");
     const { cert, key } = await place.authority.server(["127.0.0.1"]);
     const files = { config: settings.config, mesh: settings.mesh, cert, key, ca: place.authority.cert };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);

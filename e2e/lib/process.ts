@@ -28,7 +28,7 @@ export function attempt(command: string, args: readonly string[], options: RunOp
     let stderr = "";
     child.stdout.setEncoding("utf8").on("data", (text: string) => (stdout += text));
     child.stderr.setEncoding("utf8").on("data", (text: string) => (stderr += text));
-    child.on("error", reject);
+    child.on("error", (cause) => reject(new Error(`Cannot run "${command}": ${cause.message}`, { cause })));
     child.on("close", (code) => resolve({ code: code ?? 128, stdout, stderr }));
     child.stdin.on("error", () => undefined); // it may end before it has read everything
     child.stdin.end(options.input ?? "");

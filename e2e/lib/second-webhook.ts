@@ -1,10 +1,10 @@
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port.ts";
 import { manifest, programText } from "./manifest.ts";
+import { runFolder } from "./run-folder.ts";
 import { spawnMortal } from "./spawn-mortal.ts";
 import type { Story } from "./story.ts";
 
@@ -36,7 +36,7 @@ async function inCluster(story: Story): Promise<SecondWebhook> {
 }
 
 async function onLoopback(story: Story): Promise<SecondWebhook> {
-  const folder = mkdtempSync(join(tmpdir(), "outrigger-second-"));
+  const folder = runFolder("second");
   const { cert, key } = await story.authority.server(["127.0.0.1"]);
   writeFileSync(join(folder, "cert"), cert);
   writeFileSync(join(folder, "key"), key);

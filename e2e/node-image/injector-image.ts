@@ -1,38 +1,50 @@
-import {
-  copyFileSync,
-  cpSync,
-  existsSync,
-  lstatSync,
-  mkdirSync,
-  mkdtempSync,
-  readlinkSync,
-  rmSync,
-  symlinkSync,
-} from "node:fs";
+import { copyFileSync, cpSync, existsSync, lstatSync, mkdirSync, readlinkSync, rmSync, symlinkSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import type { RuntimeName } from "../lib/context.ts";
 import { buildImage, dropOlderImages, hasImage } from "../lib/docker.ts";
 import { run } from "../lib/process.ts";
 import { root } from "../lib/root.ts";
+import { step } from "../lib/step.ts";
 import { contentKey, storeFolder } from "../lib/store.ts";
 
 /**
- * Builds the injector's image from `apps/webhook/docker/<runtime>.Dockerfile` when the daemon has none of these sources.
+ * Builds the injector's images from `apps/webhook/docker/<runtime>.Dockerfile`, those of which the daemon has none of these
+ * sources, and gives their names.
  *
- * @param base what its `ARG BASE` is set to.
+ * @param bases what `ARG BASE` is set to, for each runtime that is wanted.
  */
-export async function injectorImage(runtime: RuntimeName, base: string): Promise<string> {
-  const context = mkdtempSync(join(storeFolder(), "injector-"));
+export async function injectorImages(
+  bases: ReadonlyMap<RuntimeName, string>,
+): Promise<ReadonlyMap<RuntimeName, string>> {
+  const context = join(storeFolder(), `injector.${process.pid}`);
   try {
     await layOutInjector(context);
-    copyFileSync(join(root, `apps/webhook/docker/${runtime}.Dockerfile`), join(context, "Dockerfile"));
-    const name = `outrigger/injector-${runtime}:${contentKey({ path: context }, base)}`;
-    if (!(await hasImage(name))) await buildImage(name, { context, dockerfile: "Dockerfile", args: { BASE: base } });
-    await dropOlderImages(name);
-    return name;
+    const sources = contentKey({ path: context });
+    const names = new Map<RuntimeName, string>();
+    for (const [runtime, base] of bases) names.set(runtime, await injectorImage({ runtime, base, context, sources }));
+    return names;
   } finally {
-    rmSync(context, { recursive: true });
+    rmSync(context, { recursive: true, force: true });
   }
+}
+
+interface InjectorBuild {
+  readonly runtime: RuntimeName;
+  readonly base: string;
+  readonly context: string;
+  /** The hash of the sources in it. */
+  readonly sources: string;
+}
+
+async function injectorImage({ runtime, base, context, sources }: InjectorBuild): Promise<string> {
+  const dockerfile = join(root, `apps/webhook/docker/${runtime}.Dockerfile`);
+  const name = `outrigger/injector-${runtime}:${contentKey({ path: dockerfile }, sources, base)}`;
+  if (await hasImage(name)) return name;
+  copyFileSync(dockerfile, join(context, "Dockerfile"));
+  const args = { BASE: base };
+  await step(`injector image on ${runtime}`, () => buildImage(name, { context, dockerfile: "Dockerfile", args }));
+  await dropOlderImages(name);
+  return name;
 }
 
 /** What the webhook imports, and nothing else: the workspace's packages as links, as they are here, and npm's as files. */

@@ -1,12 +1,12 @@
 import type { ChildProcess } from "node:child_process";
-import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:https";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { generateKeyPairSync } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { type Authority, type KeyPair, createAuthority } from "../lib/certificates.ts";
 import { freePort } from "../lib/free-port.ts";
+import { runFolder } from "../lib/run-folder.ts";
 import { spawnMortal } from "../lib/spawn-mortal.ts";
 import { until } from "../lib/until.ts";
 import { programOf } from "../node-image/hyperkube.ts";
@@ -23,7 +23,7 @@ export class ApiServer {
 
   private constructor(hyperkube: string) {
     this.hyperkube = hyperkube;
-    this.folder = mkdtempSync(join(tmpdir(), "outrigger-api-"));
+    this.folder = runFolder("api");
     this.kubeconfig = this.file("kubeconfig");
     this.auditLog = this.file("audit.log");
   }

@@ -4,7 +4,7 @@ import type { RuntimeName } from "../lib/context.ts";
 import { pullImage } from "../lib/docker.ts";
 import { root } from "../lib/root.ts";
 import { step } from "../lib/step.ts";
-import { injectorImage } from "../node-image/injector-image.ts";
+import { injectorImages } from "../node-image/injector-image.ts";
 import { nodeImage } from "../node-image/node-image.ts";
 import { runtimeImage, standInImage } from "../node-image/small-images.ts";
 import { versions } from "../node-image/versions.ts";
@@ -35,12 +35,10 @@ const istioImages = { proxyInit: "docker.io/istio/proxy_init:1.0.9", proxy: "doc
  */
 export async function kindImages(wanted: readonly RuntimeName[], registry: boolean): Promise<KindImages> {
   const node = registry ? versions.stockNodeImage : await step("node image", nodeImage);
-  const injectors = new Map<RuntimeName, string>();
-  for (const runtime of new Set<RuntimeName>(["node", ...wanted])) {
-    const build = async (): Promise<string> =>
-      injectorImage(runtime, registry ? officialBase(runtime) : await ownBase(runtime));
-    injectors.set(runtime, await step(`injector image on ${runtime}`, build));
-  }
+  const bases = new Map<RuntimeName, string>();
+  for (const runtime of new Set<RuntimeName>(["node", ...wanted]))
+    bases.set(runtime, registry ? officialBase(runtime) : await ownBase(runtime));
+  const injectors = await step("injector images", () => injectorImages(bases));
   const own = [...injectors.values()].map((image) => ({ image, names: [] }));
   const istio = registry
     ? await pulledIstio()

@@ -1,11 +1,11 @@
 import { rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { KindContainer, type StartedKindContainer } from "@outrigger/kind";
 import { parse } from "yaml";
 import type { RuntimeName, TierContext } from "../lib/context.ts";
 import { runLabel } from "../lib/docker.ts";
 import { root } from "../lib/root.ts";
+import { runFolder } from "../lib/run-folder.ts";
 import { step } from "../lib/step.ts";
 import { hyperkube, programOf } from "../node-image/hyperkube.ts";
 import { type KindImages, kindImages } from "./kind-images.ts";
@@ -31,9 +31,10 @@ export async function kindTier(options: KindOptions): Promise<Totals> {
   const images = await kindImages(options.runtimes, options.registry);
   const cluster = await step("cluster up", () => startCluster(images, options));
   await step("images loaded", () => loadImages(cluster, images));
-  const kubeconfig = join(tmpdir(), `outrigger-kubeconfig-${process.pid}`);
+  const folder = runFolder("kubeconfig");
+  options.undo.defer(() => rmSync(folder, { recursive: true, force: true }));
+  const kubeconfig = join(folder, "kubeconfig");
   writeFileSync(kubeconfig, JSON.stringify(parse(cluster.getKubeConfig())), { mode: 0o600 });
-  options.undo.defer(() => rmSync(kubeconfig, { force: true }));
   const kubectl = options.registry
     ? ["docker", "exec", "-i", cluster.getId(), "kubectl"]
     : [programOf(await hyperkube(), "kubectl")];

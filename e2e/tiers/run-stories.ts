@@ -1,9 +1,9 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type TierContext, contextEnvironment } from "../lib/context.ts";
 import { root } from "../lib/root.ts";
+import { runFolder } from "../lib/run-folder.ts";
 
 /** How many tests there were. */
 export interface Totals {
@@ -30,7 +30,7 @@ export interface StoryOptions {
  * @param options.undo ends the run when all ends.
  */
 export async function runStories(context: TierContext, options: StoryOptions): Promise<Totals> {
-  const folder = mkdtempSync(join(tmpdir(), "outrigger-e2e-"));
+  const folder = runFolder("stories");
   const contextFile = join(folder, "context.json");
   const report = join(folder, "report.json");
   writeFileSync(contextFile, JSON.stringify(context));

@@ -88,11 +88,12 @@ function finishContext({ release, settings }: Compiled, request: InjectionReques
     pod,
     workload: release.workload(pod, request.requestNamespace),
     mesh,
-    podMesh: mesh,
+    podMesh: release.podMesh(mesh, pod),
     values,
     revision,
     path: request.path,
     types: release.types,
+    compat: settings.compat,
     injectedAnnotations: injectedAnnotations as Readonly<Record<string, string>>,
   };
 }

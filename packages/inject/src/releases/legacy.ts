@@ -14,6 +14,7 @@ import { labelCanonicalService, labelTlsMode } from "../finish/labels.ts";
 import { type ProbeRules, rewriteProbes } from "../finish/probes.ts";
 import { restateSecurityContext } from "../finish/security-context.ts";
 import { shareServiceAccountMount } from "../finish/service-account-mount.ts";
+import { sameForAll } from "../plan/pod-mesh.ts";
 import { asItIs, socketPathSet, tokenMountEnabled, withGroup, withGroupAlone } from "../plan/security-context.ts";
 import { owningWorkload, podAsWorkload } from "../plan/workload.ts";
 import { functionsOf } from "./functions.ts";
@@ -61,6 +62,7 @@ export const release100: AppendRelease = {
   annotations: registry100,
   annotationReport: firstAlone,
   preparePod: asItIs,
+  podMesh: sameForAll,
   workload: podAsWorkload,
   finishers: [applyKubernetesDefaults],
 };

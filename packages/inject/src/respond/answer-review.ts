@@ -41,7 +41,7 @@ export function answerReview(injector: CompiledInjector, body: string, path: str
     question = { ...question, namespace: pod.namespace || request.namespace, name: displayName(pod) };
     return allow(injector, question, injector.engine.inject({ pod, requestNamespace: request.namespace, path }));
   } catch (error) {
-    const type = question.type ?? typeOfRefused(body);
+    const type = question.type ?? (injector.compat === "exact" ? undefined : typeOfRefused(body));
     return deny(injector, { ...question, type }, asInjectError(error));
   }
 }
@@ -54,12 +54,12 @@ function otherOperation({ compat }: CompiledInjector, operation: string): Inject
 }
 
 function allow(injector: CompiledInjector, question: Question, { decision, patch }: Injection): Reviewed {
-  const body = answerText(injector.compat, { ...question, allowed: true, message: undefined, patch });
+  const body = answerText(injector, { ...question, allowed: true, message: undefined, patch });
   return { ...told(question), body, allowed: true, decision, failure: undefined, message: undefined, dropped: false };
 }
 
 function deny(injector: CompiledInjector, question: Question, error: InjectError): Reviewed {
-  const body = answerText(injector.compat, { ...question, allowed: false, message: error.message, patch: undefined });
+  const body = answerText(injector, { ...question, allowed: false, message: error.message, patch: undefined });
   const refusal = { failure: error.code, message: error.message, dropped: injector.compat === "exact" && error.panics };
   return { ...told(question), body, allowed: false, decision: undefined, ...refusal };
 }

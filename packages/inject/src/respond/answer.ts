@@ -1,5 +1,5 @@
 import { encodeJson } from "@outrigger/go-std/json";
-import type { Compat } from "../compiled-injector.ts";
+import type { CompiledInjector } from "../compiled-injector.ts";
 import type { Operation } from "../patch/operations.ts";
 
 /** What a review is answered with. */
@@ -15,14 +15,19 @@ export interface Verdict {
 }
 
 /**
- * The text of an AdmissionReview answer, its keys in Go's order. Under `fixed` it carries kind and apiVersion of the question, without
- * which the API server takes no answer to an admission.k8s.io/v1 review.
+ * The text of an AdmissionReview answer, its keys in Go's order. It carries kind and apiVersion of the question, without which the API
+ * server takes no answer to an admission.k8s.io/v1 review; under `exact` only where the release knows those reviews (1.7 and later),
+ * and the question could be read.
  *
  * Behaves as: serveInject of Istio's webhook.
  */
-export function answerText(compat: Compat, verdict: Verdict): string {
+export function answerText(
+  { compat, release }: Pick<CompiledInjector, "compat" | "release">,
+  verdict: Verdict,
+): string {
+  const isSilent = compat === "exact" && (!release.review.v1 || verdict.type === undefined);
   return encodeJson({
-    ...(compat === "exact" ? {} : typeOf(verdict)),
+    ...(isSilent ? {} : typeOf(verdict)),
     response: {
       uid: verdict.uid,
       allowed: verdict.allowed,

@@ -8,6 +8,7 @@ export { effectiveProxyConfig, type ProxyTarget } from "./mesh/effective-proxy-c
 export type { MeshConfig, ProxyConfig } from "./mesh/mesh-config.ts";
 export { type MeshConfigOptions, parseMeshConfig } from "./mesh/parse-mesh-config.ts";
 export { applyProxyConfigYaml } from "./mesh/proxy-config.ts";
+export { proxyConfigProblem } from "./mesh/proxy-config-problem.ts";
 export { nilMeshConfig } from "./mesh/resolve.ts";
 export { MESH_RELEASES, type MeshRelease } from "./mesh/releases.ts";
 export { durationType, meshView, meshType, proxyConfigView, proxyConfigType } from "./mesh/view.ts";

@@ -2,4 +2,6 @@
 export interface Complaint {
   readonly message: string;
   readonly fields: readonly string[];
+  /** Where it is the only one, it is said without the frame of a list of errors. */
+  readonly isBare?: boolean;
 }

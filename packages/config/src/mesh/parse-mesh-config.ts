@@ -125,7 +125,8 @@ function refusal(document: ConfigDocument, tree: GoValue, { complaints, rules }:
   const issues = complaints.map(({ message, fields }) =>
     document.issue(writtenPath(tree, fields), { code: "mesh-value", message, hint }),
   );
-  return new ConfigError(multiError(messages, rules.tabbedErrors), issues);
+  const [only] = complaints.length === 1 ? complaints : [];
+  return new ConfigError(only?.isBare === true ? only.message : multiError(messages, rules.tabbedErrors), issues);
 }
 
 /** The path of a field as the document spells it. */

@@ -2,10 +2,9 @@ import { parseInteger, quote } from "@outrigger/go-std/fmt";
 import { isIpAddress } from "./ip-address.ts";
 import { isSince, type MeshRelease } from "./releases.ts";
 import { splitHostPort } from "./split-host-port.ts";
+import { isLabel } from "./validate-domain.ts";
 
-const LABEL = /^[a-zA-Z0-9](?:[-a-zA-Z0-9]*[a-zA-Z0-9])?$/;
 const LONGEST_NAME = 255;
-const LONGEST_LABEL = 63;
 
 /**
  * What is wrong with a port number; undefined for one that is good.
@@ -30,8 +29,15 @@ export function addressProblem(address: string, release: MeshRelease): string | 
   }
   const problem = portProblem(port);
   if (problem !== undefined) return problem;
-  if (isHostName(split.host, release) || isIpAddress(split.host)) return undefined;
+  if (isHostName(split.host, release) || isIpAddress(withoutZone(split.host, release))) return undefined;
   return `${quote(split.host)} is not a valid hostname or an IP address`;
+}
+
+/** An IPv6 address may have a zone since 1.16. */
+function withoutZone(host: string, release: MeshRelease): string {
+  const percent = host.indexOf("%");
+  const hasZone = percent > 0 && percent < host.length - 1 && host.lastIndexOf(":", percent) >= 0;
+  return hasZone && isSince(release, "1.16") ? host.slice(0, percent) : host;
 }
 
 /** The last label must not be a number since 1.1, and may be empty since 1.3. */
@@ -41,5 +47,5 @@ function isHostName(name: string, release: MeshRelease): boolean {
   const top = labels[labels.length - 1] ?? "";
   if (isSince(release, "1.1") && typeof parseInteger(top, 10) === "bigint") return false;
   if (isSince(release, "1.3") && top === "") labels.pop();
-  return labels.every((label) => label.length <= LONGEST_LABEL && LABEL.test(label));
+  return labels.every(isLabel);
 }

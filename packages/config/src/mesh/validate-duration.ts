@@ -11,6 +11,7 @@ interface Range {
   readonly high: bigint;
 }
 
+const ZERO: Duration = { seconds: 0n, nanos: 0n };
 const CONNECT_TIMEOUT: Range = { low: MILLISECOND, high: 30n * SECOND };
 const REFRESH_DELAY: Range = { low: SECOND, high: 600n * SECOND };
 
@@ -74,7 +75,27 @@ function timesProblems(drain: bigint, parent: bigint): readonly string[] {
   return problems;
 }
 
-function durationProblem(duration: Duration | undefined): string | undefined {
+/**
+ * What is wrong with the time in which an old proxy drains, since 1.17; `isLimited`: it must not be longer than an hour. Of none, the
+ * release thinks as of zero.
+ *
+ * Behaves as: Istio's ValidateDrainDuration.
+ */
+export function drainTimeProblems(drain: Duration | undefined, isLimited: boolean): readonly string[] {
+  const problem = durationProblem(drain ?? ZERO);
+  if (problem !== undefined || drain === undefined) return [`invalid drain duration: ${problem ?? ""}`];
+  const total = nanoseconds(drain);
+  const problems = total % SECOND === 0n ? [] : ["drain time only supports durations to seconds precision"];
+  if (isLimited && total > HOUR) problems.push(`drain time ${durationText(total)} must be <${durationText(HOUR)}`);
+  return problems;
+}
+
+/**
+ * What is wrong with a duration.
+ *
+ * Behaves as: Istio's ValidateDuration.
+ */
+export function durationProblem(duration: Duration | undefined): string | undefined {
   if (duration === undefined) return NO_DURATION;
   const total = nanoseconds(duration);
   if (total < MILLISECOND) return "duration must be greater than 1ms";

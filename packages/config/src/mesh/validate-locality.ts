@@ -1,12 +1,12 @@
 import type { FieldValue, Message } from "./message.ts";
+import { isSince, type MeshRelease } from "./releases.ts";
 
 /**
- * What is wrong with the settings of locality load balancing: the first thing. `limits` is what a weight must be in, as the
- * release says it.
+ * What is wrong with the settings of locality load balancing: the first thing.
  *
- * Behaves as: Istio's validateLocalityLbSetting.
+ * Behaves as: Istio's validateLocalityLbSetting up to 1.13.
  */
-export function localityProblem(setting: Message | undefined, limits: string): string | undefined {
+export function localityProblem(setting: Message | undefined, release: MeshRelease): string | undefined {
   if (setting === undefined) return undefined;
   if (hasNull(setting.get("distribute")) || hasNull(setting.get("failover"))) return NULL_RULE;
   const distribute = setting.messages("distribute");
@@ -14,11 +14,13 @@ export function localityProblem(setting: Message | undefined, limits: string): s
   if (distribute.length > 0 && failover.length > 0) {
     return "can not simultaneously specify 'distribute' and 'failover'";
   }
+  const limits = isSince(release, "1.5") ? "be in range" : "not be in range";
   for (const rule of distribute) {
-    const problem = weightsProblem(rule.get("to"), limits);
+    const to = rule.get("to");
+    const problem = weightsProblem(to, limits, release) ?? overlapProblem(to instanceof Map ? [...to.keys()] : []);
     if (problem !== undefined) return problem;
   }
-  return overlapProblem(distribute.map((rule) => rule.text("from"))) ?? failoverProblem(failover);
+  return overlapProblem(distribute.map((rule) => rule.text("from"))) ?? failoverProblem(failover, release);
 }
 
 /** Go's own validation ends the program here. */
@@ -28,28 +30,33 @@ function hasNull(list: FieldValue | undefined): boolean {
   return Array.isArray(list) && list.includes(null);
 }
 
-function weightsProblem(to: FieldValue | undefined, limits: string): string | undefined {
+/** What is wrong with weights; `limits` is what one must be in, as the release says it. Since 1.12 none may be above 100. */
+export function weightsProblem(to: FieldValue | undefined, limits: string, release: MeshRelease): string | undefined {
   const weights: ReadonlyMap<string, FieldValue> = to instanceof Map ? to : new Map<string, FieldValue>();
   let total = 0n;
   for (const weight of weights.values()) {
-    if (weight === 0n) return `locality weight must ${limits} [1, 100]`;
+    const isTooBig = isSince(release, "1.12") && typeof weight === "bigint" && weight > 100n;
+    if (weight === 0n || isTooBig) return `locality weight must ${limits} [1, 100]`;
     total += typeof weight === "bigint" ? weight : 0n;
   }
   const sum = BigInt.asUintN(32, total);
-  if (sum !== 100n) return `total locality weight ${sum} != 100`;
-  return overlapProblem([...weights.keys()]);
+  return sum === 100n ? undefined : `total locality weight ${sum} != 100`;
 }
 
-function failoverProblem(failover: readonly Message[]): string | undefined {
+function failoverProblem(failover: readonly Message[], release: MeshRelease): string | undefined {
   for (const rule of failover) {
+    const ends = isSince(release, "1.13") ? [rule.text("from"), rule.text("to")] : [rule.text("to")];
     if (rule.text("from") === rule.text("to")) return "locality lb failover settings must specify different regions";
-    if (rule.text("to").includes("*")) return "locality lb failover region should not contain '*' wildcard";
+    if (isSince(release, "1.13") && ends.some((end) => end.includes("/"))) {
+      return "locality lb failover only specify region";
+    }
+    if (ends.some((end) => end.includes("*"))) return "locality lb failover region should not contain '*' wildcard";
   }
   return undefined;
 }
 
 /** Localities are `region/zone/subzone`, cut short or ended with a star; none may hold another. */
-function overlapProblem(localities: readonly string[]): string | undefined {
+export function overlapProblem(localities: readonly string[]): string | undefined {
   const seen: string[][] = [];
   for (const locality of localities) {
     const stars = locality.split("*").length - 1;

@@ -1,47 +1,19 @@
 import { quote } from "@outrigger/go-std/fmt";
 import type { Complaint } from "./complaint.ts";
+import { Findings } from "./findings.ts";
 import type { Message } from "./message.ts";
 import { isSince, type MeshRelease } from "./releases.ts";
-import { addressProblem, portProblem } from "./validate-address.ts";
+import { portProblem } from "./validate-address.ts";
 import { connectTimeoutProblem, drainProblems, refreshDelayProblem } from "./validate-duration.ts";
 import { validateTracing } from "./validate-tracing.ts";
-
-/** Collects what is wrong with a proxy configuration. */
-class Findings {
-  readonly complaints: Complaint[] = [];
-  readonly config: Message;
-  readonly #release: MeshRelease;
-
-  constructor(config: Message, release: MeshRelease) {
-    this.config = config;
-    this.#release = release;
-  }
-
-  add(field: string, message: string): void {
-    this.complaints.push({ message, fields: ["default_config", ...field.split(".")] });
-  }
-
-  check(field: string, prefix: string, problem: string | undefined): void {
-    if (problem !== undefined) this.add(field, `${prefix} ${problem}`);
-  }
-
-  required(field: string, message: string): void {
-    if (this.config.text(field) === "") this.add(field, message);
-  }
-
-  /** An address that may be missing. */
-  address(field: string, prefix: string, text = this.config.text(field)): void {
-    if (text !== "") this.check(field, prefix, addressProblem(text, this.#release));
-  }
-}
 
 /**
  * What the release's validation has against a proxy configuration, in its order.
  *
- * Behaves as: Istio's ValidateProxyConfig.
+ * Behaves as: Istio's ValidateProxyConfig up to 1.5.
  */
 export function validateProxyConfig(config: Message, release: MeshRelease): readonly Complaint[] {
-  const findings = new Findings(config, release);
+  const findings = new Findings(config, release, ["default_config"]);
   findings.required("config_path", "config path must be set");
   findings.required("binary_path", "binary path must be set");
   findings.required("service_cluster", "service cluster must be set");
@@ -68,7 +40,8 @@ export function validateProxyConfig(config: Message, release: MeshRelease): read
   return findings.complaints;
 }
 
-function validateServices(findings: Findings): void {
+/** The addresses of the services that a proxy reports to. */
+export function validateServices(findings: Findings): void {
   const { config } = findings;
   const statsd = config.text("statsd_udp_address");
   findings.address("statsd_udp_address", `invalid statsd udp address ${quote(statsd)}:`);
@@ -81,6 +54,7 @@ function validateServices(findings: Findings): void {
   findings.address("envoy_access_log_service.address", `invalid envoy access log service address ${quote(log)}:`, log);
 }
 
-function policyText(policy: bigint): string {
+/** The word of an authentication policy. */
+export function policyText(policy: bigint): string {
   return policy === 1000n ? "INHERIT" : String(policy);
 }

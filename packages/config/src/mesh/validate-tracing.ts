@@ -1,5 +1,5 @@
 import type { Message } from "./message.ts";
-import type { MeshRelease } from "./releases.ts";
+import { isSince, type MeshRelease } from "./releases.ts";
 import { addressProblem } from "./validate-address.ts";
 
 /** Something against a tracer, and the field it is about. */
@@ -17,11 +17,20 @@ export function validateTracing(tracing: Message | undefined, release: MeshRelea
   const lightstep = tracing?.message("lightstep");
   if (lightstep !== undefined) return prefixed("lightstep", lightstepProblems(lightstep, release));
   const zipkin = tracing?.message("zipkin");
-  if (zipkin !== undefined) return prefixed("zipkin", [addressProblem(zipkin.text("address"), release)]);
+  if (zipkin !== undefined) return prefixed("zipkin", [addressProblem(zipkinAddress(zipkin, release), release)]);
   const datadog = tracing?.message("datadog");
   if (datadog === undefined) return [];
-  const address = datadog.text("address").replace("$(HOST_IP)", "127.0.0.1");
-  return prefixed("datadog", [addressProblem(address, release)]);
+  return prefixed("datadog", [addressProblem(withHost(datadog.text("address")), release)]);
+}
+
+/** The address may name the host since 1.8. */
+function zipkinAddress(zipkin: Message, release: MeshRelease): string {
+  const address = zipkin.text("address");
+  return isSince(release, "1.8") ? withHost(address) : address;
+}
+
+function withHost(address: string): string {
+  return address.replace("$(HOST_IP)", "127.0.0.1");
 }
 
 function prefixed(tracer: string, problems: readonly (string | undefined)[]): readonly TracingProblem[] {

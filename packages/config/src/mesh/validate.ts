@@ -4,6 +4,7 @@ import { isSince, type MeshRelease } from "./releases.ts";
 import { addressProblem, portProblem } from "./validate-address.ts";
 import { connectTimeoutProblem, detectionTimeoutProblem, refreshDelayProblem } from "./validate-duration.ts";
 import { localityProblem } from "./validate-locality.ts";
+import { validateModern } from "./validate-modern.ts";
 import { validateProxyConfig } from "./validate-proxy.ts";
 import type { Complaint } from "./complaint.ts";
 
@@ -15,7 +16,7 @@ const AUTH_POLICIES = 2n;
  * Behaves as: Istio's ValidateMeshConfig.
  */
 export function validateMesh(mesh: Message, release: MeshRelease): readonly Complaint[] {
-  if (isSince(release, "1.6")) return [];
+  if (isSince(release, "1.6")) return validateModern(mesh, release);
   const complaints: Complaint[] = [];
   const check = (field: string, prefix: string, problem: string | undefined): void => {
     if (problem !== undefined) complaints.push({ message: prefix + problem, fields: [field] });
@@ -33,8 +34,7 @@ export function validateMesh(mesh: Message, release: MeshRelease): readonly Comp
   if (!isSince(release, "1.1")) complaints.push(...validateOldest(mesh));
   const proxy = mesh.message("default_config");
   if (proxy !== undefined) complaints.push(...validateProxyConfig(proxy, release));
-  const limits = isSince(release, "1.5") ? "be in range" : "not be in range";
-  check("locality_lb_setting", "", localityProblem(mesh.message("locality_lb_setting"), limits));
+  check("locality_lb_setting", "", localityProblem(mesh.message("locality_lb_setting"), release));
   return complaints;
 }
 

@@ -9,6 +9,13 @@ export interface GoldenNamespace {
   readonly annotations?: Readonly<Record<string, string>> | null;
 }
 
+/** A ProxyConfig resource as the settings of a case know it. */
+export interface GoldenProxyConfig {
+  readonly name: string;
+  readonly namespace: string;
+  readonly spec: Json;
+}
+
 /** What a case was run with beside its texts. What stands here and is not read says where the case comes from: see `setup.ts`. */
 export interface GoldenSettings {
   readonly revision?: string;
@@ -16,7 +23,7 @@ export interface GoldenSettings {
   readonly nodes?: readonly { readonly name: string; readonly kubeletVersion: string }[] | null;
   readonly nodesClient?: boolean;
   readonly namespaces?: readonly GoldenNamespace[] | null;
-  readonly proxyConfigs?: readonly Json[];
+  readonly proxyConfigs?: readonly GoldenProxyConfig[];
   readonly platform?: string;
   readonly compliancePolicy?: string;
   readonly env?: Readonly<Record<string, string>>;

@@ -1,5 +1,6 @@
+import type { Json } from "../json.ts";
 import type { Compat } from "../subject/subject.ts";
-import type { GoldenNamespace, GoldenSettings, ModernFolder } from "./manifest.ts";
+import type { GoldenNamespace, GoldenProxyConfig, GoldenSettings, ModernFolder } from "./manifest.ts";
 import type { ModernSetup, SetupFacts } from "./subject.ts";
 
 /** The texts of a ConfigMap as a case names them, and what it was run with. */
@@ -61,8 +62,13 @@ function factsOf({ nodes, nodesClient, namespaces, proxyConfigs }: GoldenSetting
     ...(nodes === undefined || nodes === null || nodesClient === false ? {} : { nodes }),
     ...(nodesClient === true && (nodes === undefined || nodes === null) ? { nodes: [] } : {}),
     ...(namespaces === undefined || namespaces === null ? {} : { namespaces: namespaces.map(namespaceOf) }),
-    ...(proxyConfigs === undefined ? {} : { proxyConfigs }),
+    ...(proxyConfigs === undefined ? {} : { proxyConfigs: proxyConfigs.map(proxyConfigOf) }),
   };
+}
+
+/** A ProxyConfig resource as the API server holds it. */
+function proxyConfigOf({ name, namespace, spec }: GoldenProxyConfig): Json {
+  return { apiVersion: "networking.istio.io/v1beta1", kind: "ProxyConfig", metadata: { name, namespace }, spec };
 }
 
 function namespaceOf({ name, labels, annotations }: GoldenNamespace): NonNullable<SetupFacts["namespaces"]>[number] {

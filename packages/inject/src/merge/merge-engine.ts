@@ -11,6 +11,7 @@ import { readPod } from "../pod.ts";
 import type { MergeRelease } from "../releases/release.ts";
 import { type CompiledTemplate, templateCompiler } from "../render/template-compiler.ts";
 import { templateData } from "../render/template-data.ts";
+import { clearOurPrometheus } from "./finish/prometheus.ts";
 import { wrapped } from "./failures.ts";
 import { reapplyOverrides } from "./overrides.ts";
 import type { MergeFacts, Plan } from "./plan.ts";
@@ -81,7 +82,7 @@ export function transformPod(compiled: CompiledMerge, plan: Plan): TypedPod {
 function render(compiled: CompiledMerge, plan: Plan): Rendering {
   const { release, templates } = compiled;
   validateAnnotations(release, readPod(plan.pod));
-  const stripped = stripInjection(release.types, plan.pod, (pod) => pod);
+  const stripped = stripInjection(release.types, plan.pod, (pod) => clearOurPrometheus(pod, plan.mesh, release.scrape));
   if (release.needsValues && plan.settings.values === null) throw withoutValues();
   const { selected, nativeSidecar } = plan;
   return renderTemplates(

@@ -20,6 +20,7 @@ import { mergeFields } from "../merge/template-fields.ts";
 import { detectNativeSidecar } from "../plan/native-sidecar.ts";
 import { modernWorkload } from "../plan/modern-workload.ts";
 import { modernDecision } from "./modern-decision.ts";
+import { modernAdmission, modernFinish, modernFinishers } from "./modern-finish.ts";
 import { modernFunctionsOf } from "./modern-functions.ts";
 import { modernPlan } from "./modern-plan.ts";
 import { type ModernReleaseName, rowsUntil } from "./modern-names.ts";
@@ -57,8 +58,23 @@ const ROWS: readonly Row[] = [
 /** What the rows below say; the rest of a release is said by the tables of its parts. */
 type Behaviour = Omit<
   MergeRelease,
-  "name" | "tag" | "proved" | "types" | "functions" | "data" | "decision" | "annotations" | "workload" | "path"
->;
+  | "name"
+  | "tag"
+  | "proved"
+  | "types"
+  | "functions"
+  | "data"
+  | "decision"
+  | "annotations"
+  | "workload"
+  | "path"
+  | "admit"
+  | "finishers"
+  | "scrape"
+> & {
+  /** Whether the status annotation names the revision. */
+  readonly withRevision: boolean;
+};
 
 const FIRST: Behaviour = {
   engine: "merge",
@@ -71,15 +87,13 @@ const FIRST: Behaviour = {
   overrides: { skipsInjected: false, initFromContainers: false },
   native: { annotation: false, isNative: () => false },
   usesNamespaces: false,
-  admit: (pod) => pod,
-  statusRevision: false,
   needsValues: false,
-  finishers: [annotateInjected(false)],
+  withRevision: false,
 };
 
 /** What each release does otherwise, oldest first. */
 const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
-  ["1.11", { statusRevision: true, finishers: [annotateInjected(true)] }],
+  ["1.11", { withRevision: true }],
   ["1.13", { merge: { rules: "1.24", numbers: "int64" } }],
   [
     "1.14",
@@ -107,7 +121,10 @@ const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
 export const mergeReleases: readonly MergeRelease[] = ROWS.map(releaseOf);
 
 function releaseOf([name, tag, types, proved]: Row): MergeRelease {
-  const behaviour = rowsUntil(CHANGES, name).reduce<Behaviour>((before, change) => ({ ...before, ...change }), FIRST);
+  const { withRevision, ...behaviour } = rowsUntil(CHANGES, name).reduce<Behaviour>(
+    (before, change) => ({ ...before, ...change }),
+    FIRST,
+  );
   const { path, workload, image } = modernPlan(name);
   return {
     ...behaviour,
@@ -119,6 +136,9 @@ function releaseOf([name, tag, types, proved]: Row): MergeRelease {
     data: mergeFields({ release: name, types, image }),
     path,
     workload: modernWorkload(workload),
+    admit: modernAdmission(name),
+    finishers: modernFinishers(name, annotateInjected(withRevision)),
+    scrape: modernFinish(name).scrape,
     decision: modernDecision(name),
     annotations: modernRegistry({ release: name, proxyConfig: () => undefined }),
   };

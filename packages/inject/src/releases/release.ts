@@ -9,6 +9,7 @@ import type { AnnotationReport } from "../annotations/validate.ts";
 import type { InjectorSettings } from "../compiled-injector.ts";
 import type { DecisionRules } from "../decide/decide.ts";
 import type { Finisher } from "../finish/finisher.ts";
+import type { ScrapeRules } from "../merge/finish/scrape-config.ts";
 import type { MergeFacts, PodFinisher } from "../merge/plan.ts";
 import type { TypedPod } from "../merge/typed-pod.ts";
 import type { PodMesh } from "../plan/pod-mesh.ts";
@@ -99,8 +100,8 @@ export interface MergeRelease extends ReleaseBasis {
   readonly usesNamespaces: boolean;
   /** What is done to a pod before anything else. */
   readonly admit: (pod: TypedPod, settings: InjectorSettings) => TypedPod;
-  /** Whether the status annotation names the revision (1.11 and later). */
-  readonly statusRevision: boolean;
+  /** How annotations about metrics are known. */
+  readonly scrape: ScrapeRules;
   /** Whether there must be values (1.24 and later). */
   readonly needsValues: boolean;
   /** From the merged pod to the patch, in order. */

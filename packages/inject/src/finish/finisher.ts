@@ -2,6 +2,7 @@ import type { MeshConfig } from "@outrigger/config";
 import type { GoValue } from "@outrigger/go-std";
 import { decodeJson, type TypeTable } from "@outrigger/kube";
 import { type Json, listAt, textAt } from "../json.ts";
+import type { Compat } from "../compiled-injector.ts";
 import type { Operation } from "../patch/operations.ts";
 import type { Pod } from "../pod.ts";
 import type { Workload } from "../plan/workload.ts";
@@ -39,6 +40,7 @@ export interface FinishContext {
   /** The path that was asked (1.6 and later). */
   readonly path: string;
   readonly types: TypeTable;
+  readonly compat: Compat;
   /** Annotations of the config that every injected pod gets (1.4 and later). */
   readonly injectedAnnotations: Readonly<Record<string, string>>;
 }

@@ -6,6 +6,7 @@ import type { Operation } from "../patch/operations.ts";
 import { annotationOf } from "../pod.ts";
 import { agentFlag, parseInteger } from "./agent-flag.ts";
 import { type Draft, type FinishContext, isSidecar, withVariable } from "./finisher.ts";
+import { writtenBack } from "./keep-unknown.ts";
 import { statusPortOf } from "./status-port.ts";
 
 /** How a release sends HTTP probes through the sidecar. */
@@ -39,6 +40,8 @@ interface HttpProbe {
   /** As the release's types hold it. */
   readonly probe: JsonObject;
   readonly httpGet: JsonObject;
+  /** The probe as it is written back. */
+  readonly written: JsonObject;
 }
 
 /**
@@ -78,25 +81,29 @@ function settingPort({ pod, mesh }: FinishContext): number {
   return text === undefined ? statusPortOf(mesh) : (parseInteger(text) ?? 0);
 }
 
-function httpProbes({ probes }: ProbeRules, { pod, types }: FinishContext): readonly HttpProbe[] {
+function httpProbes({ probes }: ProbeRules, context: FinishContext): readonly HttpProbe[] {
+  const { pod, types } = context;
   return pod.containers.flatMap((container, index) =>
     probes.flatMap(([field, ending]) => {
       const raw = objectAt(container, field);
-      if (isSidecar(container) || objectAt(raw, "httpGet") === undefined) return [];
-      const probe = decodeJson(types, "Probe", raw ?? null).value as JsonObject;
+      if (isSidecar(container) || raw === undefined || objectAt(raw, "httpGet") === undefined) return [];
+      const probe = decodeJson(types, "Probe", raw).value as JsonObject;
       const httpGet = objectAt(probe, "httpGet") ?? {};
-      return [{ container, index, field, url: `/app-health/${textAt(container, "name")}/${ending}`, probe, httpGet }];
+      const written = writtenBack(context, "Probe", { raw, typed: probe });
+      const url = `/app-health/${textAt(container, "name")}/${ending}`;
+      return [{ container, index, field, url, probe, httpGet, written }];
     }),
   );
 }
 
-function redirect(rules: ProbeRules, { index, field, url, probe, httpGet }: HttpProbe, port: number): Operation {
+function redirect(rules: ProbeRules, { index, field, url, written }: HttpProbe, port: number): Operation {
+  const httpGet = objectAt(written, "httpGet") ?? {};
   const scheme = rules.plainHttp && fieldOf(httpGet, "scheme") === "HTTPS" ? { scheme: "HTTP" } : {};
   const { path: _path, port: _port, ...rest } = httpGet;
   const target = { path: url, port, ...rest, ...scheme };
   const path = `/spec/containers/${index}/${field}`;
   return rules.scope === "probe"
-    ? { op: "replace", path, value: { ...probe, httpGet: target } }
+    ? { op: "replace", path, value: { ...written, httpGet: target } }
     : { op: "replace", path: `${path}/httpGet`, value: target };
 }
 

@@ -36,25 +36,57 @@ const KUBERNETES: ProtoFile = {
 type Row = readonly [name: string, type: string, oneOf: string];
 type Tables = Map<string, Map<string, Row[]>>;
 
+interface Collected {
+  readonly messages: Tables;
+  readonly enums: Tables;
+}
+
 const SCALARS = new Set(["string", "bool", "int32", "int64", "uint32", "double"]);
 
-const messages: Tables = new Map();
-const enums: Tables = new Map();
-for (const release of RELEASES) collect(release, readRelease(process.argv[2] ?? ".", release));
-writeFileSync(
-  new URL("../src/mesh/messages.gen.ts", import.meta.url),
-  `// Made by scripts/make-messages.ts.
+/** What the values of the chart have of types that are no messages. */
+const PLACEHOLDERS: Readonly<Record<string, string>> = {
+  TypeInterface: "any",
+  TypeMapStringInterface: "object",
+  TypeSliceOfMapStringInterface: "list:object",
+  TypeIntOrStringForPB: "intOrString",
+  IntOrString: "intOrString",
+  "google.protobuf.Value": "any",
+};
+
+const folder = process.argv[2] ?? ".";
+
+const mesh: Collected = { messages: new Map(), enums: new Map() };
+for (const release of RELEASES) collect(mesh, release, { root: ROOT, file: readRelease(release) });
+write("messages", mesh, { name: "MODERN", about: "below a MeshConfig since 1.6" });
+
+const values: Collected = { messages: new Map(), enums: new Map() };
+for (const release of RELEASES.slice(2)) {
+  const file: ProtoFile = { messages: new Map(), enums: new Map() };
+  readProto(
+    readFileSync(join(folder, release, "values_types.proto"), "utf8").replace(/^package .*;/m, "package values;"),
+    file,
+  );
+  collect(values, release, { root: "values.Values", file });
+}
+write("values", values, { name: "VALUES", about: "of the chart's values since 1.8" });
+
+function write(file: string, { messages, enums }: Collected, { name, about }: { name: string; about: string }): void {
+  const oldest = file === "values" ? "1.8" : "1.6";
+  writeFileSync(
+    new URL(`../src/mesh/${file}.gen.ts`, import.meta.url),
+    `// Made by scripts/make-messages.ts.
 import type { EnumRow, FieldRow } from "./field-row.ts";
 
-/** The messages below a MeshConfig since 1.6, by their full names. */
-export const MODERN_MESSAGES: Readonly<Record<string, readonly FieldRow[]>> = ${table(messages, false)};
+/** The messages ${about}, by their full names. */
+export const ${name}_MESSAGES: Readonly<Record<string, readonly FieldRow[]>> = ${table(messages, { isEnum: false, oldest })};
 
 /** Their enums, by their full names. */
-export const MODERN_ENUMS: Readonly<Record<string, readonly EnumRow[]>> = ${table(enums, true)};
+export const ${name}_ENUMS: Readonly<Record<string, readonly EnumRow[]>> = ${table(enums, { isEnum: true, oldest })};
 `,
-);
+  );
+}
 
-function readRelease(folder: string, release: string): ProtoFile {
+function readRelease(release: string): ProtoFile {
   const file: ProtoFile = { messages: new Map(KUBERNETES.messages), enums: new Map() };
   for (const path of globSync("{mesh,networking,type}/**/*.proto", { cwd: join(folder, release) })) {
     readProto(readFileSync(join(folder, release, path), "utf8"), file);
@@ -62,23 +94,28 @@ function readRelease(folder: string, release: string): ProtoFile {
   return file;
 }
 
-function collect(release: string, file: ProtoFile): void {
+function collect(collected: Collected, release: string, { root, file }: { root: string; file: ProtoFile }): void {
   const seen = new Set<string>();
   const visit = (name: string): void => {
     if (seen.has(name)) return;
     seen.add(name);
     const rows = (file.messages.get(name) ?? []).map(
-      (field): Row => [field.name, typeText(field, name, { file, visit, release }), field.oneOf ?? ""],
+      (field): Row => [
+        field.name,
+        typeText(field, name, { file, visit, release, enums: collected.enums }),
+        field.oneOf ?? "",
+      ],
     );
-    add(messages, name, release, rows);
+    add(collected.messages, name, release, rows);
   };
-  visit(ROOT);
+  visit(root);
 }
 
 interface Finder {
   readonly file: ProtoFile;
   readonly visit: (name: string) => void;
   readonly release: string;
+  readonly enums: Tables;
 }
 
 function typeText(field: ProtoField, scope: string, finder: Finder): string {
@@ -86,8 +123,11 @@ function typeText(field: ProtoField, scope: string, finder: Finder): string {
   return field.label === "one" ? elem : `${field.label}:${elem}`;
 }
 
-function elementText(type: string, scope: string, { file, visit, release }: Finder): string {
+function elementText(type: string, scope: string, { file, visit, release, enums }: Finder): string {
   if (SCALARS.has(type)) return type;
+  const placeholder = Object.hasOwn(PLACEHOLDERS, type) ? PLACEHOLDERS[type] : undefined;
+  if (placeholder !== undefined) return placeholder;
+  if (type.startsWith("k8s.io.") && !file.messages.has(type)) return "object";
   if (type === "google.protobuf.Duration") return "duration";
   if (type === "google.protobuf.Struct") return "struct";
   const wrapper = /^google\.protobuf\.(\w+)Value$/.exec(type)?.[1];
@@ -117,9 +157,15 @@ function add(tables: Tables, name: string, release: string, rows: Row[]): void {
   tables.set(name, byRelease.set(release, rows));
 }
 
-function table(tables: Tables, isEnum: boolean): string {
+interface TableForm {
+  readonly isEnum: boolean;
+  /** The release that needs no mention. */
+  readonly oldest: string;
+}
+
+function table(tables: Tables, form: TableForm): string {
   const entries = [...tables.keys()].sort().map((name) => {
-    const lines = ranged(tables.get(name) ?? new Map<string, Row[]>()).map((row) => `    ${line(row, isEnum)},\n`);
+    const lines = ranged(tables.get(name) ?? new Map<string, Row[]>()).map((row) => `    ${line(row, form)},\n`);
     return `  "${name}": [\n${lines.join("")}  ],\n`;
   });
   return `{\n${entries.join("")}}`;
@@ -131,39 +177,56 @@ interface RangedRow {
   readonly until: string | undefined;
 }
 
-function line({ row: [name, type, oneOf], since, until }: RangedRow, isEnum: boolean): string {
-  const parts: (string | undefined)[] = [name, isEnum ? type : type, since, until, oneOf === "" ? undefined : oneOf];
-  while (parts.at(-1) === undefined) parts.pop();
-  return `[${parts.map((part, index) => (isEnum && index === 1 ? `${part}n` : part === undefined ? "undefined" : JSON.stringify(part))).join(", ")}]`;
+function line({ row: [name, type, oneOf], since, until }: RangedRow, { isEnum, oldest }: TableForm): string {
+  const first = since === oldest ? undefined : since;
+  const texts = [name, undefined, first, until, oneOf === "" ? undefined : oneOf].map((part) => JSON.stringify(part));
+  texts[1] = isEnum ? `${type}n` : JSON.stringify(type);
+  while (texts.at(-1) === undefined) texts.pop();
+  return `[${texts.map((text) => text ?? "undefined").join(", ")}]`;
 }
 
 /** Rows with the releases that have them, so ordered that each release finds its own in its own order. */
 function ranged(byRelease: ReadonlyMap<string, readonly Row[]>): RangedRow[] {
-  const order = mergeOrders([...byRelease.values()].map((rows) => rows.map(keyOf)));
-  return order.flatMap((key) => ranges(key, byRelease));
+  const releases = RELEASES.filter((release) => byRelease.has(release));
+  const groups: string[][] = [];
+  for (const release of releases) {
+    const last = groups.at(-1);
+    const joined = last === undefined ? undefined : mergeOrders(ordersOf([...last, release], byRelease));
+    if (last === undefined || joined === undefined) groups.push([release]);
+    else last.push(release);
+  }
+  return groups.flatMap((group) => {
+    const order = mergeOrders(ordersOf(group, byRelease)) ?? [];
+    return order.flatMap((key) => ranges(key, group, byRelease));
+  });
+}
+
+function ordersOf(releases: readonly string[], byRelease: ReadonlyMap<string, readonly Row[]>): string[][] {
+  return releases.map((release) => (byRelease.get(release) ?? []).map(keyOf));
 }
 
 function keyOf(row: Row): string {
   return row.join(" ");
 }
 
-function ranges(key: string, byRelease: ReadonlyMap<string, readonly Row[]>): RangedRow[] {
+function ranges(key: string, group: readonly string[], byRelease: ReadonlyMap<string, readonly Row[]>): RangedRow[] {
   const found: RangedRow[] = [];
+  const [name = "", type = "", oneOf = ""] = key.split(" ");
+  const end = RELEASES[RELEASES.indexOf(group.at(-1) ?? "") + 1];
   let since: string | undefined;
-  const row = key.split(" ") as unknown as Row;
-  for (const release of [...RELEASES, "end"]) {
-    const has = byRelease.get(release)?.some((candidate) => keyOf(candidate) === key) ?? false;
+  for (const release of [...group, undefined]) {
+    const has = byRelease.get(release ?? "")?.some((candidate) => keyOf(candidate) === key) ?? false;
     if (has) since ??= release;
     else if (since !== undefined) {
-      found.push({ row, since, until: release === "end" ? undefined : release });
+      found.push({ row: [name, type, oneOf], since, until: release ?? end });
       since = undefined;
     }
   }
   return found;
 }
 
-/** One order that holds each of the orders given. */
-function mergeOrders(orders: readonly (readonly string[])[]): string[] {
+/** One order that holds each of the orders given; undefined if they contradict each other. */
+function mergeOrders(orders: readonly (readonly string[])[]): string[] | undefined {
   const merged: string[] = [];
   const before = (key: string): string[] =>
     orders.flatMap((order) => {
@@ -173,7 +236,7 @@ function mergeOrders(orders: readonly (readonly string[])[]): string[] {
   const left = [...new Set(orders.toReversed().flat())];
   while (left.length > 0) {
     const at = left.findIndex((key) => before(key).every((previous) => merged.includes(previous)));
-    if (at < 0) throw new Error(`No single order for ${left.join(", ")}`);
+    if (at < 0) return undefined;
     merged.push(...left.splice(at, 1));
   }
   return merged;

@@ -13,4 +13,4 @@ export { nilMeshConfig } from "./mesh/resolve.ts";
 export { MESH_RELEASES, type MeshRelease } from "./mesh/releases.ts";
 export { durationType, meshView, meshType, proxyConfigView, proxyConfigType } from "./mesh/view.ts";
 export { protoJson } from "./mesh/proto-json.ts";
-export { parseValues } from "./values/parse-values.ts";
+export { parseValues, type ValuesOptions } from "./values/parse-values.ts";

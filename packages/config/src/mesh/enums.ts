@@ -1,5 +1,7 @@
 import { MODERN_ENUMS } from "./messages.gen.ts";
 import { splitName } from "./names.ts";
+import type { EnumRow } from "./field-row.ts";
+import { VALUES_ENUMS } from "./values.gen.ts";
 import { isSince, isWithin, type MeshRelease } from "./releases.ts";
 
 /** A protobuf enum: its full name, the name of its Go type, and its words by number. */
@@ -35,6 +37,7 @@ const OLDEST_OUTBOUND: Words = [...numbered("REGISTRY_ONLY", "ALLOW_ANY"), [2n, 
 
 /** An enum as a release has it. */
 export function enumType(name: string, release: MeshRelease): EnumType {
+  if (name.startsWith("values.")) return valuesEnum(name, release);
   if (isSince(release, "1.6")) return modernEnum(name, release);
   const networking = NETWORKING_ENUMS[name];
   const go = networking === undefined ? `v1alpha1.${name}` : `v1alpha3.${name}`;
@@ -45,13 +48,24 @@ export function enumType(name: string, release: MeshRelease): EnumType {
 /** Errors of gogo's protobuf, which releases before 1.14 are built with, have the Go name behind the package. */
 function modernEnum(proto: string, release: MeshRelease): EnumType {
   const name = splitName(proto);
-  const rows = (MODERN_ENUMS[proto] ?? []).filter(([, , since, until]) => isWithin(release, since, until));
   const gogoName = `${proto.slice(0, proto.indexOf(name.package) + name.package.length)}.${name.go}`;
   return {
     proto: isSince(release, "1.14") ? proto : gogoName,
     go: `${name.package}.${name.go}`,
-    words: new Map(rows.map(([word, number]) => [number, word])),
+    words: wordsOf(MODERN_ENUMS[proto], release),
   };
+}
+
+/** Enums of the chart's values; their package got its full name with 1.24. */
+function valuesEnum(name: string, release: MeshRelease): EnumType {
+  const short = name.slice(name.indexOf(".") + 1);
+  const proto = `${isSince(release, "1.24") ? "istio.operator." : ""}v1alpha1.${short}`;
+  return { proto, go: `v1alpha1.${short}`, words: wordsOf(VALUES_ENUMS[name], release) };
+}
+
+function wordsOf(rows: readonly EnumRow[] = [], release: MeshRelease): ReadonlyMap<bigint, string> {
+  const known = rows.filter(([, , since, until]) => isWithin(release, since, until));
+  return new Map(known.map(([word, number]) => [number, word]));
 }
 
 function meshWords(name: string, release: MeshRelease): Words {

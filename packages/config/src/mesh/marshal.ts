@@ -73,6 +73,9 @@ function marshalField(type: ValueType, value: FieldValue | undefined, form: Form
     case "duration":
       return isDuration(value) ? durationJson(value, form.rules) : null;
     case "struct":
+    case "object":
+    case "any":
+    case "intOrString":
       return isStruct(value) ? value.json : null;
     case "message":
       return value instanceof Message ? marshalMessage(value, form) : null;

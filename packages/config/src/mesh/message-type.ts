@@ -4,10 +4,12 @@ import { MESSAGE_FIELDS, ONE_OF } from "./fields.ts";
 import { MODERN_MESSAGES } from "./messages.gen.ts";
 import { goName, jsonName, splitName } from "./names.ts";
 import { isSince, isWithin, type MeshRelease } from "./releases.ts";
+import { VALUES_MESSAGES } from "./values.gen.ts";
 
-/** What a field holds; a struct is any JSON object. */
+/** What a field holds; a struct and an object are any JSON object, only in the words of a refusal they differ. */
 export type ValueType =
   | { readonly kind: "string" | "bool" | "int32" | "int64" | "uint32" | "double" | "duration" | "struct" }
+  | { readonly kind: "any" | "object" | "intOrString" }
   | { readonly kind: "enum"; readonly type: EnumType }
   | { readonly kind: "message"; readonly type: MessageType }
   | { readonly kind: "wrapper" | "list" | "map"; readonly elem: ValueType };
@@ -37,11 +39,14 @@ export interface MessageType {
 /** The package of Istio's mesh configuration. */
 const MESH_PACKAGE = "istio.mesh.v1alpha1";
 
+/** The package that stands for that of the chart's values. */
+const VALUES_PACKAGE = "values.";
+
 const types = new Map<string, MessageType>();
 
 /**
  * A message type of a release; always the same object for the same name and release. A message of Istio's mesh configuration goes by
- * the name of its Go type, others from 1.6 on by their full name.
+ * the name of its Go type, others from 1.6 on by their full name, those of the chart's values under the package `values`.
  */
 export function messageType(name: string, release: MeshRelease): MessageType {
   const key = `${release} ${name}`;
@@ -67,6 +72,7 @@ function makeType(name: string, release: MeshRelease): MessageType {
 }
 
 function rowsOf(name: string, proto: string, release: MeshRelease): readonly FieldRow[] {
+  if (proto.startsWith(VALUES_PACKAGE)) return VALUES_MESSAGES[proto] ?? [];
   if (isSince(release, "1.6")) return MODERN_MESSAGES[proto] ?? [];
   const oneOf = Object.hasOwn(ONE_OF, name) ? ONE_OF[name] : undefined;
   const rows = MESSAGE_FIELDS[name] ?? [];
@@ -111,6 +117,9 @@ function valueType(text: string, release: MeshRelease): ValueType {
     case "double":
     case "duration":
     case "struct":
+    case "any":
+    case "object":
+    case "intOrString":
       return { kind: head };
     default:
       return { kind: "string" };

@@ -1,4 +1,4 @@
-import type { JsonObject } from "@outrigger/go-std/json";
+import type { JsonValue } from "@outrigger/go-std/json";
 import type { MessageType } from "./message-type.ts";
 
 /** A protobuf duration; both parts have the same sign. */
@@ -7,9 +7,9 @@ export interface Duration {
   readonly nanos: bigint;
 }
 
-/** Any JSON object. */
+/** Any JSON. */
 export interface StructValue {
-  readonly json: JsonObject;
+  readonly json: JsonValue;
 }
 
 /**
@@ -97,7 +97,7 @@ export function isDuration(value: FieldValue | undefined): value is Duration {
   return typeof value === "object" && value !== null && "nanos" in value;
 }
 
-/** Tells a JSON object from the other values of fields. */
+/** Tells JSON from the other values of fields. */
 export function isStruct(value: FieldValue | undefined): value is StructValue {
   return typeof value === "object" && value !== null && "json" in value;
 }

@@ -1,11 +1,12 @@
 import { type GoValue, isPlainMap } from "@outrigger/go-std";
 import { parseDuration, quote } from "@outrigger/go-std/fmt";
-import { compareKeys, encodeString, type JsonObject, type JsonValue, setOwn } from "@outrigger/go-std/json";
+import { encodeString } from "@outrigger/go-std/json";
 import type { Path } from "../source/document.ts";
 import type { EnumType } from "./enums.ts";
 import type { MeshRules } from "./mesh-rules.ts";
-import { durationOf, type FieldValue, Message, type StructValue } from "./message.ts";
+import { durationOf, type FieldValue, Message } from "./message.ts";
 import type { FieldType, MessageType, ValueType } from "./message-type.ts";
+import { readFree } from "./read-free.ts";
 import { readDouble } from "./read-double.ts";
 import { readInteger } from "./read-integer.ts";
 import { FieldProblem, jsonKind, mismatch } from "./field-problem.ts";
@@ -65,7 +66,10 @@ function readValue(type: ValueType, tree: GoValue, rules: MeshRules, path: Path)
     case "map":
       return readMap(type.elem, tree, rules, path);
     case "struct":
-      return readStruct(tree, path);
+    case "object":
+    case "any":
+    case "intOrString":
+      return readFree(type.kind, tree, path);
     case "double":
       return readDouble(tree, path);
     case "string":
@@ -87,20 +91,6 @@ function readNumber(
 ): FieldValue | undefined {
   const quoted = rules.quotedNumbers || kind === "int64";
   return readInteger(tree, { go: kind, kind, quoted }, path) ?? (rules.secondApi ? 0n : undefined);
-}
-
-function readStruct(tree: GoValue, path: Path): StructValue {
-  if (isPlainMap(tree)) return { json: jsonOf(tree) as JsonObject };
-  throw new FieldProblem(`bad StructValue: ${mismatch(jsonKind(tree), "map[string]json.RawMessage")}`, path);
-}
-
-/** Every number is a double. */
-function jsonOf(tree: GoValue): JsonValue {
-  if (Array.isArray(tree)) return tree.map((item: GoValue) => jsonOf(item));
-  if (!isPlainMap(tree)) return typeof tree === "bigint" ? Number(tree) : (tree as JsonValue);
-  const object: Record<string, JsonValue> = {};
-  for (const key of Object.keys(tree).sort(compareKeys)) setOwn(object, key, jsonOf(tree[key] ?? null));
-  return object;
 }
 
 function readMessage(type: MessageType, tree: GoValue, rules: MeshRules, path: Path): Message {

@@ -80,6 +80,9 @@ export function viewType(type: ValueType, release: MeshRelease): GoType {
     case "double":
       return float64Type;
     case "struct":
+    case "object":
+    case "any":
+    case "intOrString":
       return pointerType(jsonStruct(release));
     case "list":
       return sliceOf(viewType(type.elem, release));

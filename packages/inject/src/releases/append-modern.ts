@@ -1,3 +1,4 @@
+import { proxyConfigProblem } from "@outrigger/config";
 import { istio1_6 } from "@outrigger/kube/tables/istio-1.6";
 import { istio1_8 } from "@outrigger/kube/tables/istio-1.8";
 import type { DialectName } from "@outrigger/go-std/yaml";
@@ -44,7 +45,7 @@ function basis(release: Name, types: ReleaseTable, yaml: DialectName) {
     functions: modernFunctionsOf({ release, types, yaml }),
     data: fields13({ release, types }),
     decision: modernDecision(release),
-    annotations: modernRegistry({ release, proxyConfig: () => undefined }),
+    annotations: modernRegistry({ release, proxyConfig: (text) => proxyConfigProblem(text, release) }),
   };
 }
 

@@ -1,2 +1,2 @@
 export { main } from "./main.ts";
-export type { Streams } from "./review/review-command.ts";
+export type { Streams } from "./streams.ts";

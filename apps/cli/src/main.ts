@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
+import { releases } from "@outrigger/inject";
+import { injectCommand } from "./inject/inject-command.ts";
 import { parseArguments } from "./program.ts";
 import type { Invocation } from "./program.ts";
 import { reviewCommand } from "./review/review-command.ts";
-import type { Streams } from "./review/review-command.ts";
+import type { Streams } from "./streams.ts";
 import { UsageError } from "./usage-error.ts";
+import { releaseTable } from "./version/release-table.ts";
 
 /**
  * The command line as a program.
@@ -22,8 +25,10 @@ export async function main(args: readonly string[], streams: Streams): Promise<n
 }
 
 async function run(invocation: Invocation, streams: Streams): Promise<number> {
+  if (invocation.kind === "inject") return injectCommand(invocation.options, streams);
   if (invocation.kind === "review") return reviewCommand(invocation.options, streams);
-  streams.output.write(invocation.kind === "version" ? `outrigger ${version()}\n` : invocation.text);
+  if (invocation.kind === "help") streams.output.write(invocation.text);
+  else streams.output.write(invocation.releases ? releaseTable(releases) : `outrigger ${version()}\n`);
   return 0;
 }
 

@@ -1,23 +1,12 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { afterAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { fileOf, outrigger } from "./run-outrigger.ts";
 
 const LAUNCHER = fileURLToPath(new URL("../bin/outrigger.mjs", import.meta.url));
-const PROGRAM = fileURLToPath(new URL("../src/start.ts", import.meta.url));
 const SAMPLE = readFileSync(new URL("../../webhook/demo/review.json", import.meta.url), "utf8");
 const UID = "6c1f6a0e-3d0b-4a58-9d0e-0d7f2f6f5a01";
-
-const directory = mkdtempSync(join(tmpdir(), "outrigger-test-"));
-afterAll(() => rmSync(directory, { recursive: true }));
-
-function fileOf(name: string, text: string): string {
-  const file = join(directory, name);
-  writeFileSync(file, text);
-  return file;
-}
 
 interface Answer {
   readonly uid: string;
@@ -26,21 +15,11 @@ interface Answer {
   readonly status?: { readonly message: string };
 }
 
-function outrigger(
-  args: readonly string[],
-  input = "",
-): { code: number | null; answers: Answer[]; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, ["--conditions=source", PROGRAM, ...args], {
-    input,
-    encoding: "utf8",
-  });
+function review(args: readonly string[], input = "") {
+  const { code, stdout, stderr } = outrigger(["review", ...args], { input });
   const answers = stdout.startsWith("{") ? stdout.split("\n").slice(0, -1) : [];
-  return {
-    code: status,
-    answers: answers.map((line) => (JSON.parse(line) as { response: Answer }).response),
-    stdout,
-    stderr,
-  };
+  const responses = answers.map((line) => (JSON.parse(line) as { response: Answer }).response);
+  return { code, answers: responses, stdout, stderr };
 }
 
 const line = (uid: string, object: unknown = { metadata: { name: uid }, spec: { containers: [] } }): string =>
@@ -52,7 +31,7 @@ const line = (uid: string, object: unknown = { metadata: { name: uid }, spec: { 
 const patchOf = ({ patch = "" }: Answer): string => Buffer.from(patch, "base64").toString("utf8");
 
 test("review answers a document over lines with the built-in configuration", () => {
-  const { code, answers, stderr } = outrigger(["review"], SAMPLE);
+  const { code, answers, stderr } = review([], SAMPLE);
   expect(answers).toEqual([expect.objectContaining({ uid: UID, allowed: true })]);
   expect(patchOf(answers[0]!)).toContain("istio-proxy");
   expect([code, stderr]).toEqual([0, "release 1.0: the built-in configuration is one of 1.0\n"]);
@@ -68,7 +47,7 @@ test("review answers every line in order, broken ones with a denial", () => {
     '{"kind":"AdmissionReview"}',
     line("c"),
   ].join("\n");
-  const { code, answers } = outrigger(["review"], input);
+  const { code, answers } = review([], input);
   expect(answers.map(({ uid, allowed }) => [uid, allowed])).toEqual([
     ["a", true],
     ["", false],
@@ -82,13 +61,13 @@ test("review answers every line in order, broken ones with a denial", () => {
 });
 
 test("review writes a line even where Go's webhook closes the connection", () => {
-  const { answers } = outrigger(["review", "--compat=exact", "--release=1.0"], '{"kind":"AdmissionReview"}\n');
+  const { answers } = review(["--compat=exact", "--release=1.0"], '{"kind":"AdmissionReview"}\n');
   expect(answers).toEqual([expect.objectContaining({ allowed: false })]);
 });
 
 test("review says with its code that something was denied, when asked to", () => {
-  expect(outrigger(["review", "--fail-on-denial"], line("a")).code).toBe(0);
-  expect(outrigger(["review", "--fail-on-denial"], `nonsense\n${line("a")}`).code).toBe(1);
+  expect(review(["--fail-on-denial"], line("a")).code).toBe(0);
+  expect(review(["--fail-on-denial"], `nonsense\n${line("a")}`).code).toBe(1);
 });
 
 test("review reads its files, the whole ConfigMap too", () => {
@@ -102,10 +81,7 @@ test("review reads its files, the whole ConfigMap too", () => {
   };
   const mesh = fileOf("mesh.yaml", "proxyListenPort: 15999\n");
   for (const file of [fileOf("config.yaml", config), fileOf("manifest.json", JSON.stringify(manifest))]) {
-    const { answers } = outrigger(
-      ["review", "--injectConfigFile", file, "--meshConfigFile", mesh, "--release=1.0"],
-      line("a"),
-    );
+    const { answers } = review(["--injectConfigFile", file, "--meshConfigFile", mesh, "--release=1.0"], line("a"));
     expect(patchOf(answers[0]!)).toContain('"image":"p:15999"');
   }
 });
@@ -116,16 +92,16 @@ test("review reads values", () => {
     "policy: enabled\ntemplate: |\n  containers:\n  - name: '{{ .Values.name }}'\n",
   );
   const values = fileOf("values.yaml", "name: mine\n");
-  const { answers, stderr } = outrigger(["review", "--injectConfigFile", config, "--valuesFile", values], line("a"));
+  const { answers, stderr } = review(["--injectConfigFile", config, "--valuesFile", values], line("a"));
   expect(patchOf(answers[0]!)).toContain('"name":"mine"');
   expect(stderr).toMatch(/^release 1\.\d+: the newest release that this configuration fits/);
-  const older = outrigger(["review", "--valuesFile", values], line("a"));
+  const older = review(["--valuesFile", values], line("a"));
   expect(older.stderr).toContain("the values have no effect: release 1.0 reads none\n");
 });
 
 test("review says where a configuration is wrong, and what to do", () => {
   const config = fileOf("place.yaml", "policy: enabled\ntemplate: |\n  a\n  [[ nope ]]\n");
-  const { stderr } = outrigger(["review", "--release=1.0", "--injectConfigFile", config]);
+  const { stderr } = review(["--release=1.0", "--injectConfigFile", config]);
   const [error, place, hint] = stderr.split("\n");
   expect(error).toBe('Error: template: inject:2: function "nope" not defined');
   expect(place).toBe(`  at ${config}:4:6`);
@@ -133,25 +109,17 @@ test("review says where a configuration is wrong, and what to do", () => {
 });
 
 test.each<[name: string, args: () => string[], message: string]>([
-  ["an unknown flag", () => ["review", "--nope"], "Error: unknown option '--nope'"],
-  [
-    "a missing file",
-    () => ["review", "--injectConfigFile=/nowhere"],
-    "Error: open /nowhere: no such file or directory\n",
-  ],
-  ["an unknown release", () => ["review", "--release=0.9"], 'Error: Cannot find the release "0.9"'],
-  [
-    "a configuration that is none",
-    () => ["review", "--injectConfigFile", fileOf("broken.yaml", "policy: [")],
-    "Error: ",
-  ],
+  ["an unknown flag", () => ["--nope"], "Error: unknown option '--nope'"],
+  ["a missing file", () => ["--injectConfigFile=/nowhere"], "Error: open /nowhere: no such file or directory\n"],
+  ["an unknown release", () => ["--release=0.9"], 'Error: Cannot find the release "0.9"'],
+  ["a configuration that is none", () => ["--injectConfigFile", fileOf("broken.yaml", "policy: [")], "Error: "],
   [
     "a template that does not parse",
-    () => ["review", "--injectConfigFile", fileOf("t.yaml", "template: '[[ nope ]]'")],
+    () => ["--injectConfigFile", fileOf("t.yaml", "template: '[[ nope ]]'")],
     'function "nope" not defined',
   ],
 ])("review ends with 2 for %s, and writes nothing", (_, args, message) => {
-  const { code, stdout, stderr } = outrigger(args(), line("a"));
+  const { code, stdout, stderr } = review(args(), line("a"));
   expect(stderr).toContain(message);
   expect([code, stdout]).toEqual([2, ""]);
 });
@@ -164,9 +132,10 @@ test("the launcher hands on arguments, input, output and the exit code", () => {
 
 test("version and help go to stdout", () => {
   expect(outrigger(["version"])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^outrigger \d/), stderr: "" });
-  expect(outrigger(["review", "--help"])).toMatchObject({
+  expect(outrigger(["version", "--releases"])).toMatchObject({
     code: 0,
-    stdout: expect.stringContaining("Examples:"),
+    stdout: expect.stringMatching(/^RELEASE .*\n1\.0\.0 .* proved by goldens\n/),
     stderr: "",
   });
+  expect(review(["--help"])).toMatchObject({ code: 0, stdout: expect.stringContaining("Examples:"), stderr: "" });
 });

@@ -1,0 +1,32 @@
+/**
+ * Puts texts of YAML documents one behind the other, as one text: separated where they do not separate themselves, otherwise as they
+ * are.
+ *
+ * @returns takes the next text, and gives what to write for it.
+ * @example
+ * const next = createDocumentStream();
+ * next("a: 1"); // "a: 1"
+ * next("b: 2\n"); // "\n---\nb: 2\n"
+ */
+export function createDocumentStream(): (text: string) => string {
+  let before: string | undefined;
+  return (text) => {
+    if (text.trim() === "") return "";
+    const gap = before === undefined ? "" : gapBetween(before, text);
+    const written = before === undefined ? text : text.replace(/^\uFEFF/, "");
+    before = text.slice(text.trimEnd().lastIndexOf("\n") + 1);
+    return gap + written;
+  };
+}
+
+/** @param before the last line of the text before, with the line feeds behind it. */
+function gapBetween(before: string, text: string): string {
+  const isOver = /^---\s*$/.test(before) || beginsItself(text);
+  return (before.endsWith("\n") ? "" : "\n") + (isOver ? "" : "---\n");
+}
+
+/** Whether the first line that says anything begins a document. */
+function beginsItself(text: string): boolean {
+  const line = text.split("\n").find((candidate) => !/^\uFEFF?\s*(?:#.*)?$/.test(candidate));
+  return line !== undefined && /^\uFEFF?---(?:\s|$)/.test(line);
+}

@@ -29,7 +29,8 @@ export async function leaveArtifacts(story: FailedStory, test: string): Promise<
     "events.txt": () => printed(story, ["get", "events", "-A", "--sort-by=.lastTimestamp"]),
     "all-pods.txt": () => printed(story, ["get", "pods", "-A", "-o", "wide"]),
     "webhooks.yaml": () => printed(story, ["get", "mutatingwebhookconfigurations", "-o", "yaml"]),
-    "containers.log": () =>
+    "injector-pods.txt": () => printed(story, ["describe", "pods", "-n", `istio-${story.name}`]),
+    "injector-containers.log": () =>
       printed(story, ["logs", "-n", `istio-${story.name}`, "-l", "istio=sidecar-injector", "--tail=-1"]),
     "injector.log": async () => (await story.injector.log()).map((line) => JSON.stringify(line)).join("\n"),
     "patches.json": () => patches(story),
@@ -57,8 +58,17 @@ async function patches(story: FailedStory): Promise<string> {
     .map((line) => JSON.parse(line) as AuditEvent);
   const here = events.filter((event) => event.objectRef?.namespace?.startsWith(story.namespace) === true);
   return JSON.stringify(
-    here.map(({ objectRef, annotations }) => ({ ...objectRef, annotations })),
+    here.map(({ objectRef, annotations = {} }) => ({ ...objectRef, annotations: readable(annotations) })),
     null,
     2,
   );
+}
+
+/** A patch stands in an annotation as JSON text. */
+function readable(annotations: Readonly<Record<string, string>>): object {
+  const entries = Object.entries(annotations).map(([name, text]) => [
+    name,
+    text.startsWith("{") ? JSON.parse(text) : text,
+  ]);
+  return Object.fromEntries(entries) as object;
 }

@@ -80,9 +80,21 @@ export class Kube {
     await this.api.remove(`/api/v1/namespaces/${name}`).catch(() => undefined);
   }
 
-  /** Makes a namespace and waits until pods can be made in it: they need its service account. */
+  /**
+   * Makes a namespace and waits until pods can be made in it: they need its service account. One of that name that is still
+   * being deleted is waited for.
+   */
   async namespace(name: string, labels: Readonly<Record<string, string>> = {}): Promise<void> {
-    await this.api.create("/api/v1/namespaces", { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } });
+    const object = { apiVersion: "v1", kind: "Namespace", metadata: { name, labels } };
+    const made = (): Promise<boolean> =>
+      this.api.create("/api/v1/namespaces", object).then(
+        () => true,
+        (error: Error) => {
+          if (error.message.includes("being deleted")) return false;
+          throw error;
+        },
+      );
+    await until(`"${name}" can be made`, made, { seconds: 90 });
     const account = `/api/v1/namespaces/${name}/serviceaccounts/default`;
     const isThere = (): Promise<boolean> =>
       this.api.get(account).then(

@@ -137,10 +137,16 @@ export class Story {
     return this.pod(selector);
   }
 
-  /** What the injector logged about a pod; undefined when it was not asked. */
-  async review(pod: Pod): Promise<LogLine | undefined> {
-    const lines = await this.injector.log();
-    return lines.findLast((line) => line.name === pod.metadata.name && line.namespace === pod.metadata.namespace);
+  /** What the injector has logged about a pod so far. */
+  async reviews(pod: Pod): Promise<LogLine[]> {
+    const { name, namespace } = pod.metadata;
+    return (await this.injector.log()).filter((line) => line.name === name && line.namespace === namespace);
+  }
+
+  /** The last that it logged about a pod. A container's log takes a moment to be read. */
+  review(pod: Pod): Promise<LogLine> {
+    const last = async (): Promise<LogLine | undefined> => (await this.reviews(pod)).at(-1);
+    return until(`the injector was asked about "${pod.metadata.name}"`, last, { seconds: 10 });
   }
 
   private started(): { readonly injector: RunningInjector; readonly authority: Authority } {

@@ -1,14 +1,17 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { GoValue } from "@outrigger/go-std";
-import type { Engine, Injection, InjectionRequest, InjectorSettings } from "./compiled-injector.ts";
+import type { Engine, Injection, InjectionRequest, InjectorSettings, TemplateRequest } from "./compiled-injector.ts";
 import { decide } from "./decide/decide.ts";
 import { InjectError } from "./error.ts";
 import { draftOf, type FinishContext } from "./finish/finisher.ts";
 import type { JsonObject } from "./json.ts";
 import { makePatch } from "./patch/make-patch.ts";
-import { appendRows } from "./kube-inject/append-rows.ts";
+import type { Operation } from "./patch/operations.ts";
+import { appendRows, patchRows } from "./kube-inject/append-rows.ts";
 import { type AppendStages, appendToTemplate } from "./kube-inject/append-template.ts";
+import { patchTemplate } from "./kube-inject/patch-template.ts";
+import type { Workload } from "./plan/workload.ts";
 import { asItIs } from "./plan/security-context.ts";
 import { inNamespace } from "./pod.ts";
 import type { AppendRelease, TemplateFacts } from "./releases/release.ts";
@@ -43,6 +46,13 @@ export function appendEngine(release: AppendRelease, settings: InjectorSettings)
 
 function commandOf(compiled: Compiled): Pick<Engine, "command"> {
   const { release, settings, version } = compiled;
+  const asWebhook = patchRows.get(release.name);
+  if (asWebhook !== undefined) {
+    const patch = (request: TemplateRequest) => patchOf(withoutConfigured(compiled), request);
+    return {
+      command: { documents: asWebhook, injectTemplate: (request) => patchTemplate(asWebhook, patch, request) },
+    };
+  }
   const rules = appendRows.get(release.name);
   if (rules === undefined) return {};
   const stages: AppendStages = {
@@ -51,10 +61,7 @@ function commandOf(compiled: Compiled): Pick<Engine, "command"> {
     version,
     validate: (pod) => validateAnnotations(release, pod),
     render: (context) => render(compiled, context),
-    contextOf: ({ workload, ...request }) => ({
-      ...finishContext({ ...compiled, release: { ...release, preparePod: asItIs } }, request),
-      workload,
-    }),
+    contextOf: (request) => finishContext({ ...compiled, release: { ...release, preparePod: asItIs } }, request),
     prepare: (pod) => rules.preparePod(pod, { mesh: settings.mesh, environment: settings.environment ?? {} }),
   };
   return { command: { documents: rules, injectTemplate: (request) => appendToTemplate(stages, request) } };
@@ -65,12 +72,17 @@ function injectPod(compiled: Compiled, request: InjectionRequest): Injection {
   const { pod, requestNamespace } = request;
   const { release, settings } = compiled;
   const decision = decide(release.decision, { pod, requestNamespace, config: settings.config });
-  if (!decision.inject) return { decision, patch: undefined };
-  validateAnnotations(release, pod);
+  return { decision, patch: decision.inject ? patchOf(compiled, request) : undefined };
+}
+
+/** The patch of a pod that is to be injected. */
+function patchOf(compiled: Compiled, request: Request): readonly Operation[] {
+  const { release, version } = compiled;
+  validateAnnotations(release, request.pod);
   const context = finishContext(compiled, request);
   const overlay = render(compiled, context);
   const draft = release.finishers.reduce((before, finish) => finish(before, context), draftOf(overlay));
-  return { decision, patch: makePatch(pod, draft, compiled.version) };
+  return makePatch(request.pod, draft, version);
 }
 
 function render({ release, template, data }: Compiled, context: FinishContext): Overlay {
@@ -78,7 +90,16 @@ function render({ release, template, data }: Compiled, context: FinishContext): 
   return renderOverlay(release, template, data({ ...context, mesh: context.podMesh }));
 }
 
-function finishContext({ release, settings }: Compiled, request: InjectionRequest): FinishContext {
+/** The annotations of the config are the webhook's alone. */
+function withoutConfigured(compiled: Compiled): Compiled {
+  const { settings } = compiled;
+  return { ...compiled, settings: { ...settings, config: { ...settings.config, injectedAnnotations: {} } } };
+}
+
+/** A pod to inject; its owner, where it is known and need not be found out. */
+type Request = InjectionRequest & { readonly workload?: Workload };
+
+function finishContext({ release, settings }: Compiled, request: Request): FinishContext {
   const { mesh, environment = {}, values = null, revision = "" } = settings;
   const { namespaceFromRequest } = release.decision;
   const named = namespaceFromRequest ? inNamespace(request.pod, request.requestNamespace) : request.pod;
@@ -86,7 +107,7 @@ function finishContext({ release, settings }: Compiled, request: InjectionReques
   const injectedAnnotations: JsonObject = settings.config.injectedAnnotations;
   return {
     pod,
-    workload: release.workload(pod, request.requestNamespace),
+    workload: request.workload ?? release.workload(pod, request.requestNamespace),
     mesh,
     podMesh: release.podMesh(mesh, pod),
     values,

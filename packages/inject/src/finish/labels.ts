@@ -37,6 +37,15 @@ export function labelRevision(draft: Draft, context: FinishContext): Draft {
 }
 
 /**
+ * The same whatever the pod itself says.
+ *
+ * Behaves as: IntoObject of Istio's inject package, 1.6 and 1.7.
+ */
+export function stampRevision(draft: Draft, { revision }: FinishContext): Draft {
+  return { ...draft, labels: [...draft.labels, ["istio.io/rev", revision]] };
+}
+
+/**
  * Says on which network the pod is: the one that the first container of the overlay which is told one is told.
  *
  * Behaves as: createPatch and topologyValues of Istio's inject package, 1.8.

@@ -16,15 +16,26 @@ const PORT = "prometheus.io/port";
  * Behaves as: createPatch and enablePrometheusMerge of Istio's inject package, 1.6 to 1.8.
  */
 export function mergePrometheus(draft: Draft, context: FinishContext): Draft {
-  if (!isWanted(context)) return draft;
-  const told = withScrapeConfig(draft, context);
-  const port = String(statusPortOf(context.mesh));
+  return isWanted(context) ? nameSidecar(withScrapeConfig(draft, context), context) : draft;
+}
+
+/**
+ * The same as far as `kube-inject` of 1.7 gets: the sidecar is never told.
+ *
+ * Behaves as: IntoObject of Istio's inject package, 1.7.
+ */
+export function claimPrometheus(draft: Draft, context: FinishContext): Draft {
+  return isWanted(context) ? nameSidecar(draft, context) : draft;
+}
+
+/** The pod's annotations name the sidecar. */
+function nameSidecar(draft: Draft, { mesh }: FinishContext): Draft {
   const named: Draft["annotations"] = [
-    [PORT, port],
+    [PORT, String(statusPortOf(mesh))],
     [PATH, "/stats/prometheus"],
     [SCRAPE, "true"],
   ];
-  return { ...told, annotations: [...told.annotations, ...named] };
+  return { ...draft, annotations: [...draft.annotations, ...named] };
 }
 
 /** The pod's annotation decides, then the mesh; without either it is wanted. */

@@ -1,25 +1,20 @@
-import { quote } from "@outrigger/go-std/fmt";
 import type { Compat, TemplateInjection, TemplateRequest } from "../compiled-injector.ts";
-import type { Decision } from "../decide/decision.ts";
-import { draftOf, type Draft, type FinishContext, type Finisher, isSidecar } from "../finish/finisher.ts";
-import { fieldOf, type Json, listAt, objectAt } from "../json.ts";
+import { draftOf, type Draft, type FinishContext, type Finisher } from "../finish/finisher.ts";
+import { fieldOf, type Json, listAt, objectAt, textAt } from "../json.ts";
 import { addAll, type Operation, setEntries } from "../patch/operations.ts";
 import type { PreparePod } from "../plan/security-context.ts";
-import { isHostNetwork, type Pod } from "../pod.ts";
+import type { Pod } from "../pod.ts";
 import type { Overlay } from "../render/overlay.ts";
 import { STATUS_ANNOTATION, statusText } from "../status.ts";
 import type { DocumentRules } from "./document-rules.ts";
+import { ASKED, type RefusalRules, refusalOf } from "./refuse-template.ts";
 
 /** How the command of a release differs from its webhook. */
-export interface AppendTemplateRules extends DocumentRules {
+export interface AppendTemplateRules extends DocumentRules, RefusalRules {
   /** What of the overlay is appended. */
   readonly lists: readonly ("initContainers" | "containers" | "volumes" | "imagePullSecrets")[];
   /** Whether the overlay's DNS settings replace the pod's, and its lack of them takes the pod's away. */
   readonly replacesDns: boolean;
-  /** Whether pods with a sidecar beside other containers are left alone. */
-  readonly skipsInjected: boolean;
-  /** Whether a warning calls pods without a name by the name of what they belong to. */
-  readonly namesWorkload: boolean;
   /** The pod with its security context settled, which the template does not see. */
   readonly preparePod: PreparePod;
   /** From the rendered overlay to the patch, in order. */
@@ -57,37 +52,16 @@ export function appendToTemplate(stages: AppendStages, request: TemplateRequest)
   return { decision: ASKED, patch: patchOf(stages, request.pod, draft), warning: undefined };
 }
 
-const ASKED: Decision = {
-  inject: true,
-  reason: "command",
-  source: "command",
-  sentence: "Whoever injects a file asks for it; nothing of the pod forbids it",
-};
-
-function refusalOf(
-  rules: AppendTemplateRules,
-  { pod, workload }: TemplateRequest,
-): Omit<TemplateInjection, "patch"> | undefined {
-  const name = quote(pod.name === "" && rules.namesWorkload ? workload.name : pod.name);
-  if (isHostNetwork(pod)) {
-    const sentence = "The pod shares its node's network, where a sidecar would redirect everybody's traffic";
-    const decision: Decision = { inject: false, reason: "host-network", source: "spec.hostNetwork", sentence };
-    return { decision, warning: `Skipping injection because ${name} has host networking enabled` };
-  }
-  if (!rules.skipsInjected || pod.containers.length < 2 || !pod.containers.some(isSidecar)) return undefined;
-  const sentence = 'The pod has a container "istio-proxy" already';
-  const decision: Decision = { inject: false, reason: "already-injected", source: "spec.containers", sentence };
-  return { decision, warning: `Skipping injection because ${name} has injected "istio-proxy" sidecar already` };
-}
-
 function patchOf(stages: AppendStages, pod: Pod, draft: Draft): readonly Operation[] {
   const { rules, compat, version } = stages;
   const { overlay } = draft;
   const annotations = [...draft.annotations, [STATUS_ANNOTATION, statusText(overlay, version)] as const];
-  const isFront = (): boolean => false;
   return [
     ...rules.lists.flatMap((list) =>
-      addAll(`/spec/${list}`, listAt(pod.spec, list), { added: overlay[list], isFront }),
+      addAll(`/spec/${list}`, listAt(pod.spec, list), {
+        added: overlay[list],
+        isFront: (element) => list === "containers" && draft.front.includes(textAt(element, "name")),
+      }),
     ),
     ...(rules.replacesDns ? replaceDns(pod, overlay.dnsConfig, compat) : []),
     ...settleSecurityContext(pod, stages.prepare(pod)),

@@ -10,29 +10,18 @@ import { applyConcurrency } from "../finish/concurrency.ts";
 import { holdByMesh, holdByValues, putValidationFirst } from "../finish/front.ts";
 import { annotateAsConfigured } from "../finish/injected-annotations.ts";
 import { labelCanonicalService, labelNetwork, labelRevision, labelTlsMode } from "../finish/labels.ts";
-import { type ProbeRules, rewriteProbes } from "../finish/probes.ts";
+import { rewriteProbes } from "../finish/probes.ts";
 import { mergePrometheus } from "../finish/prometheus.ts";
 import { restateSecurityContext } from "../finish/security-context.ts";
 import { shareServiceAccountMount } from "../finish/service-account-mount.ts";
 import { byAnnotation } from "../plan/pod-mesh.ts";
 import { legacyGroupEnabled, socketPathSet, withGroup } from "../plan/security-context.ts";
 import { owningWorkload } from "../plan/workload.ts";
-import { PROBES_15 } from "./legacy.ts";
 import { modernDecision } from "./modern-decision.ts";
 import { modernFunctionsOf } from "./modern-functions.ts";
+import { probes16, probes17, probes18 } from "./probe-rules.ts";
 import type { AppendRelease } from "./release.ts";
 import { fields13 } from "./template-fields.ts";
-
-/** How 1.6 sends probes through the sidecar: its port is a setting. */
-const PROBES_16: ProbeRules = { ...PROBES_15, port: "setting" };
-
-/** From 1.7 on startup probes go the same way, and the patch begins with all of them. */
-const PROBES_17: ProbeRules = {
-  ...PROBES_16,
-  probes: [...PROBES_16.probes, ["startupProbe", "startupz"]],
-  first: true,
-};
-const PROBES_18: ProbeRules = { ...PROBES_17, tellsNone: false };
 
 type Name = "1.6" | "1.7" | "1.8";
 
@@ -66,7 +55,7 @@ const release16: AppendRelease = {
   finishers: [
     applyConcurrency,
     nameCluster,
-    rewriteProbes(PROBES_16),
+    rewriteProbes(probes16),
     annotateAsConfigured,
     mergePrometheus,
     shareServiceAccountMount,
@@ -88,7 +77,7 @@ const release17: AppendRelease = {
   finishers: [
     applyConcurrency,
     nameCluster,
-    rewriteProbes(PROBES_17),
+    rewriteProbes(probes17),
     annotateAsConfigured,
     mergePrometheus,
     shareServiceAccountMount,
@@ -112,7 +101,7 @@ const release18: AppendRelease = {
   finishers: [
     applyConcurrency,
     nameClusterAndMore,
-    rewriteProbes(PROBES_18),
+    rewriteProbes(probes18),
     annotateAsConfigured,
     mergePrometheus,
     shareServiceAccountMount,

@@ -11,33 +11,16 @@ import { applyConcurrency } from "../finish/concurrency.ts";
 import { annotateAsConfigured } from "../finish/injected-annotations.ts";
 import { applyKubernetesDefaults } from "../finish/kubernetes-defaults.ts";
 import { labelCanonicalService, labelTlsMode } from "../finish/labels.ts";
-import { type ProbeRules, rewriteProbes } from "../finish/probes.ts";
+import { rewriteProbes } from "../finish/probes.ts";
 import { restateSecurityContext } from "../finish/security-context.ts";
 import { shareServiceAccountMount } from "../finish/service-account-mount.ts";
 import { sameForAll } from "../plan/pod-mesh.ts";
 import { asItIs, socketPathSet, tokenMountEnabled, withGroup, withGroupAlone } from "../plan/security-context.ts";
 import { owningWorkload, podAsWorkload } from "../plan/workload.ts";
 import { functionsOf } from "./functions.ts";
+import { probes11, probes12, probes15 } from "./probe-rules.ts";
 import type { AppendRelease } from "./release.ts";
 import { fields10, fields11, fields12, fields13 } from "./template-fields.ts";
-
-/** How 1.1 sends probes through the sidecar. */
-const PROBES_11: ProbeRules = {
-  annotation: false,
-  plainHttp: false,
-  scope: "httpGet",
-  port: "argument",
-  probes: [
-    ["readinessProbe", "readyz"],
-    ["livenessProbe", "livez"],
-  ],
-  tellsNone: true,
-  first: false,
-};
-const PROBES_12: ProbeRules = { ...PROBES_11, annotation: true, plainHttp: true };
-
-/** How 1.5 does; later releases change but a part of it. */
-export const PROBES_15: ProbeRules = { ...PROBES_12, scope: "probe" };
 
 /** 1.0.0: the release that the project started from. */
 export const release100: AppendRelease = {
@@ -92,7 +75,7 @@ export const release11: AppendRelease = {
   decision: { ...release10.decision, namespaceFromRequest: true, selectors: true },
   preparePod: withGroupAlone(tokenMountEnabled),
   annotations: registry11,
-  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(PROBES_11)],
+  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(probes11)],
 };
 
 /** 1.2: curly delimiters, values. */
@@ -107,7 +90,7 @@ export const release12: AppendRelease = {
   data: fields12({ release: "1.2", types: istio1_2 }),
   annotations: registry12,
   annotationReport: gatheredIndented,
-  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(PROBES_12)],
+  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(probes12)],
 };
 
 /** 1.3: what the pod belongs to, by its owners. */
@@ -123,7 +106,7 @@ export const release13: AppendRelease = {
   annotations: registry13,
   preparePod: withGroupAlone(socketPathSet),
   workload: owningWorkload({ namespace: "request", controllerSaid: true, hashless: true, cronJobs: false }),
-  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(PROBES_12)],
+  finishers: [applyConcurrency, shareServiceAccountMount, restateSecurityContext, rewriteProbes(probes12)],
 };
 
 /** 1.4: labels, annotations of the config. */
@@ -143,7 +126,7 @@ export const release14: AppendRelease = {
     restateSecurityContext,
     annotateAsConfigured,
     labelTlsMode,
-    rewriteProbes(PROBES_12),
+    rewriteProbes(probes12),
   ],
 };
 
@@ -164,6 +147,6 @@ export const release15: AppendRelease = {
     annotateAsConfigured,
     labelTlsMode,
     labelCanonicalService,
-    rewriteProbes(PROBES_15),
+    rewriteProbes(probes15),
   ],
 };

@@ -65,6 +65,60 @@ describe("parseInjectorConfig() takes what Go takes", () => {
   });
 });
 
+describe("parseInjectorConfig() since 1.9", () => {
+  it("uses the template sidecar where none is named, and knows no single template", () => {
+    const config = parse("policy: enabled\ntemplate: old\ntemplates: {sidecar: x}\naliases: {a: ~}", {
+      release: "1.31",
+    });
+    expect(config).toMatchObject({ template: "", defaultTemplates: ["sidecar"], aliases: { a: [] } });
+    expect(parse("template: old", { release: "1.31" }).templates).toEqual({});
+    expect(parse("defaultTemplates: [gateway]", { release: "1.9" }).defaultTemplates).toEqual(["gateway"]);
+    expect(parse("templates: {sidecar: x}", { release: "1.8" }).templates).toEqual({});
+  });
+
+  it("takes what Go takes as text", () => {
+    const config = parse("templates: {a: 1, b: yes, c: ~}\nDefaultTemplates: [1.10]", { release: "1.14" });
+    expect(config).toMatchObject({ templates: { a: "1", b: "true", c: "" }, defaultTemplates: ["1.1"] });
+  });
+
+  it("keeps hostile names", () => {
+    const { templates, aliases } = parse("templates: {__proto__: x}\naliases: {__proto__: [y]}", { release: "1.31" });
+    expect([Object.keys(templates), Object.keys(aliases)]).toEqual([["__proto__"], ["__proto__"]]);
+  });
+
+  const prefix = "failed to unmarshal injection template: error unmarshaling JSON:";
+  it.each([
+    [
+      "1.31",
+      "templates: 1",
+      `${prefix} while decoding JSON: json: cannot unmarshal number into Go struct field Config.templates of type inject.RawTemplates`,
+    ],
+    [
+      "1.13",
+      "templates: [a]",
+      `${prefix} while decoding JSON: json: cannot unmarshal array into Go struct field Config.templates of type inject.Templates`,
+    ],
+    [
+      "1.9",
+      "aliases: {a: b}",
+      `${prefix} json: cannot unmarshal string into Go struct field Config.aliases of type []string`,
+    ],
+    [
+      "1.31",
+      "a: b: c",
+      "failed to unmarshal injection template: error converting YAML to JSON: yaml: mapping values are not allowed in this context",
+    ],
+  ])("%s refuses %j", (release, text, message) => {
+    expect(errorOf(text, { release }).message).toBe(message);
+  });
+
+  it("finds places in each template", () => {
+    const config = parse("templates:\n  a: |\n    x\n  b: |\n    y\n    z\n", { release: "1.31" });
+    expect(config.locateTemplate("b")(2, 1)).toEqual({ file: "config", line: 6, column: 5 });
+    expect(config.locateTemplate("nope")(2, 1)).toEqual({ file: "config", line: 1, column: 1 });
+  });
+});
+
 describe("parseInjectorConfig() errors", () => {
   const shape = "error unmarshaling JSON: json: cannot unmarshal";
   it.each([

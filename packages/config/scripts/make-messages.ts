@@ -1,7 +1,9 @@
 /**
- * Writes src/mesh/messages.gen.ts: the fields and enums below a MeshConfig of Istio 1.6 and later, and which releases have them.
+ * Writes src/mesh/messages.gen.ts (the fields and enums below a MeshConfig of Istio 1.6 and later) and src/mesh/values.gen.ts (those
+ * of the chart's values, 1.8 and later), and which releases have them.
  *
- * node scripts/make-messages.ts DIR, where DIR/<release>/ holds the .proto files of the istio.io/api that the release was built with.
+ * npm run messages -- DIR, where DIR/<release>/ holds the .proto files of the istio.io/api that the release was built with, and the
+ * release's own values_types.proto.
  */
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

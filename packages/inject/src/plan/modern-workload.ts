@@ -18,7 +18,7 @@ export interface WorkloadRules {
 }
 
 /** How a CronJob is told by the name of its job. */
-export interface CronJobRule {
+interface CronJobRule {
   readonly apiVersion: string;
   /** The CronJob's name, or undefined for a job that is none's. */
   readonly nameIn: (job: string) => string | undefined;

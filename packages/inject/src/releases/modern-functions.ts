@@ -29,7 +29,7 @@ export interface ModernFunctionBasis {
 }
 
 /** What a template function may need of the injector that it is compiled for. */
-export interface ModernFunctionContext extends FunctionContext {
+interface ModernFunctionContext extends FunctionContext {
   /** Clock, random bytes and zone of sprig's functions; without them a template that calls `now` or `uuidv4` fails. */
   readonly host?: Partial<Pick<SprigHost, "now" | "random" | "timeZone">>;
 }

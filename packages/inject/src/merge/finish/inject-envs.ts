@@ -21,7 +21,7 @@ export function applyInjectEnvs(rules: SidecarRules): PodFinisher {
  *
  * Behaves as: updateClusterEnvs of Istio's inject package.
  */
-export function replaceEnvs(env: readonly JsonObject[], envs: Readonly<Record<string, string>>): readonly JsonObject[] {
+function replaceEnvs(env: readonly JsonObject[], envs: Readonly<Record<string, string>>): readonly JsonObject[] {
   const kept = env.filter(({ name }) => typeof name !== "string" || !Object.hasOwn(envs, name));
   const names = Object.keys(envs).sort(compareKeys);
   return [...kept, ...names.map((name) => variable(name, envs[name] ?? ""))];

@@ -81,7 +81,7 @@ export function clearOurPrometheus(
  *
  * Behaves as: enablePrometheusMerge of Istio's inject package.
  */
-export function mergesPrometheus(mesh: JsonObject | undefined, annotations: Readonly<Record<string, string>>): boolean {
+function mergesPrometheus(mesh: JsonObject | undefined, annotations: Readonly<Record<string, string>>): boolean {
   const name = "prometheus.istio.io/merge-metrics";
   const asked = parseBool(Object.hasOwn(annotations, name) ? (annotations[name] ?? "") : "");
   return asked ?? fieldOf(mesh, "enablePrometheusMerge") !== false;

@@ -100,7 +100,7 @@ function appendToEnv(env: readonly JsonObject[], probers: Probers): readonly Jso
  *
  * Behaves as: mergeOrAppendProbers of Istio's inject package, 1.17 and later.
  */
-export function mergeIntoEnv(
+function mergeIntoEnv(
   { again }: Pick<AppProbeRules, "again">,
   env: readonly JsonObject[],
   { probers, types }: { probers: Probers; types: FinishContext["types"] },

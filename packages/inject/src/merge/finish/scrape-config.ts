@@ -2,7 +2,7 @@ import { quote } from "@outrigger/go-std/fmt";
 import type { JsonObject } from "../../json.ts";
 
 /** One address of the application at which metrics are read. */
-export interface ScrapeTarget {
+interface ScrapeTarget {
   readonly port: string;
   readonly path: string;
 }

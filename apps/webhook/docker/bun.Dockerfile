@@ -2,6 +2,7 @@
 ARG BASE
 FROM ${BASE}
 WORKDIR /outrigger
-COPY . .
 EXPOSE 443
 ENTRYPOINT ["bun", "--conditions=source", "apps/webhook/src/entries/bun.ts"]
+# last, so that all before it is made once
+COPY . .

@@ -2,6 +2,7 @@
 ARG BASE
 FROM ${BASE}
 WORKDIR /outrigger
-COPY . .
 EXPOSE 443
 ENTRYPOINT ["deno", "run", "-A", "--conditions=source", "apps/webhook/src/entries/deno.ts"]
+# last, so that all before it is made once
+COPY . .

@@ -2,6 +2,7 @@
 ARG BASE
 FROM ${BASE}
 WORKDIR /outrigger
-COPY . .
 EXPOSE 443
 ENTRYPOINT ["node", "--conditions=source", "apps/webhook/src/entries/node.ts"]
+# last, so that all before it is made once
+COPY . .

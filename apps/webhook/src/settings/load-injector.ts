@@ -1,9 +1,10 @@
 import { ConfigError, parseInjectorConfig, parseMeshConfig, parseValues, readConfigMapKey } from "@outrigger/config";
-import { createInjector, releaseNamed, releases } from "@outrigger/inject";
+import { createInjector, releaseNamed } from "@outrigger/inject";
 import type { Compat, Injector, InjectorSettings, ReleaseName } from "@outrigger/inject";
 import { chooseRelease } from "./choose-release.ts";
 import type { ChosenRelease } from "./choose-release.ts";
 import { DEMO_CONFIG, DEMO_MESH } from "./demo-config.ts";
+import { counts, notesOn } from "./effects.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import type { FactFiles } from "./facts/read-facts.ts";
 
@@ -108,22 +109,8 @@ function buildInjector(sources: Sources, choice: InjectorChoice, { release, why 
     ...(environment === undefined ? {} : { environment }),
   };
   const injector = createInjector(settings);
-  const notes = notesOn(sources.files, release);
-  return { injector, release, why, policy: config.policy, readsPath: readsPath(release), notes };
-}
-
-/** From 1.8 on, the path names the cluster and the network. */
-function readsPath(release: ReleaseName): boolean {
-  const names = releases.map(({ name }) => name);
-  return names.includes("1.8") && names.indexOf(release) >= names.indexOf("1.8");
-}
-
-/** What was given and does nothing. */
-function notesOn(files: InjectorFiles, release: ReleaseName): string[] {
-  const readsValues = releaseNamed(release).data.some(({ name }) => name === "Values");
-  return files.injectValues === undefined || readsValues
-    ? []
-    : [`the values have no effect: release ${release} reads none`];
+  const notes = notesOn({ ...sources.files, ...choice }, release);
+  return { injector, release, why, policy: config.policy, readsPath: counts("path", release), notes };
 }
 
 /** Whether a text is a manifest with a ConfigMap that has a key. */

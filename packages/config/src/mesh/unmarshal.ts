@@ -121,7 +121,7 @@ function readEnum(type: EnumType, tree: GoValue, rules: MeshRules, path: Path): 
 }
 
 function readList(elem: ValueType, tree: GoValue, rules: MeshRules, path: Path): FieldValue {
-  if (elem.kind === "enum" && typeof tree === "string") readEnum(elem.type, tree, rules, path);
+  if (elem.kind === "enum" && typeof tree === "string" && !rules.secondApi) readEnum(elem.type, tree, rules, path);
   if (!Array.isArray(tree)) throw new FieldProblem(mismatch(jsonKind(tree), "[]json.RawMessage"), path);
   return tree.map((item: GoValue, index) => readValue(elem, item, rules, [...path, index]) ?? zeroOf(elem, rules));
 }

@@ -1,5 +1,6 @@
 import { durationText } from "@outrigger/go-std/fmt";
 import { type Duration, nanoseconds } from "./message.ts";
+import { isSince, type MeshRelease } from "./releases.ts";
 
 const MILLISECOND = 1_000_000n;
 const SECOND = 1_000_000_000n;
@@ -13,15 +14,16 @@ interface Range {
 
 const ZERO: Duration = { seconds: 0n, nanos: 0n };
 const CONNECT_TIMEOUT: Range = { low: MILLISECOND, high: 30n * SECOND };
+const LONG_CONNECT_TIMEOUT: Range = { low: MILLISECOND, high: HOUR };
 const REFRESH_DELAY: Range = { low: SECOND, high: 600n * SECOND };
 
 /**
- * What is wrong with a connection timeout.
+ * What is wrong with a connection timeout, which may be up to an hour since 1.20.
  *
  * Behaves as: Istio's ValidateConnectTimeout.
  */
-export function connectTimeoutProblem(timeout: Duration | undefined): string | undefined {
-  return rangeProblem(timeout, CONNECT_TIMEOUT);
+export function connectTimeoutProblem(timeout: Duration | undefined, release: MeshRelease): string | undefined {
+  return rangeProblem(timeout, isSince(release, "1.20") ? LONG_CONNECT_TIMEOUT : CONNECT_TIMEOUT);
 }
 
 /**

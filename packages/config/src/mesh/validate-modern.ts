@@ -52,7 +52,7 @@ function basicComplaints(mesh: Message, release: MeshRelease): readonly Complain
     bare(field, problem === undefined ? [] : [`invalid ${name}: ${problem}`], release);
   return [
     ...check("proxy_listen_port", "proxy listen port", portProblem(mesh.number("proxy_listen_port"))),
-    ...check("connect_timeout", "connect timeout", connectTimeoutProblem(mesh.duration("connect_timeout"))),
+    ...check("connect_timeout", "connect timeout", connectTimeoutProblem(mesh.duration("connect_timeout"), release)),
     ...check(
       "protocol_detection_timeout",
       "protocol detection timeout",

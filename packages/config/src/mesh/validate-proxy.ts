@@ -29,7 +29,7 @@ export function validateProxyConfig(config: Message, release: MeshRelease): read
   if (isOldest) findings.address("zipkin_address", "invalid zipkin address:");
   else
     for (const { field, message } of validateTracing(config.message("tracing"), release)) findings.add(field, message);
-  const timeout = connectTimeoutProblem(config.duration("connect_timeout"));
+  const timeout = connectTimeoutProblem(config.duration("connect_timeout"), release);
   findings.check("connect_timeout", "invalid connect timeout:", timeout);
   validateServices(findings);
   findings.check("proxy_admin_port", "invalid proxy admin port:", portProblem(config.number("proxy_admin_port")));

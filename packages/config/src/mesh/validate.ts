@@ -26,7 +26,11 @@ export function validateMesh(mesh: Message, release: MeshRelease): readonly Comp
   check("mixer_check_server", "invalid Policy Check Server address: ", address("mixer_check_server"));
   check("mixer_report_server", "invalid Telemetry Server address: ", address("mixer_report_server"));
   check("proxy_listen_port", "invalid proxy listen port: ", portProblem(mesh.number("proxy_listen_port")));
-  check("connect_timeout", "invalid connect timeout: ", connectTimeoutProblem(mesh.duration("connect_timeout")));
+  check(
+    "connect_timeout",
+    "invalid connect timeout: ",
+    connectTimeoutProblem(mesh.duration("connect_timeout"), release),
+  );
   if (isSince(release, "1.5")) {
     const problem = detectionTimeoutProblem(mesh.duration("protocol_detection_timeout"));
     check("protocol_detection_timeout", "invalid protocol detection timeout: ", problem);

@@ -102,11 +102,14 @@ export function caseName({ id, name }: ModernCase): string {
 export class ModernFolder {
   readonly manifest: ModernManifest;
   readonly path: string;
+  /** Whether what kube-inject says was recorded at all (1.14 and later). */
+  readonly recordsWarnings: boolean;
   readonly #texts = new Map<string, string>();
 
   constructor(path: string) {
     this.path = path;
     this.manifest = JSON.parse(readFileSync(join(path, "manifest.json"), "utf8")) as ModernManifest;
+    this.recordsWarnings = this.manifest.cases.some(({ kubeInject }) => kubeInject?.warnings !== undefined);
   }
 
   /** The text of a file that a case names; "" where it names none. */

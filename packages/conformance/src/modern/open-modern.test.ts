@@ -25,10 +25,11 @@ const files: Record<string, Json | string> = {
   "effective.json": { a: 1 },
   "review.json": review,
   "response.json": answered(recorded),
+  "patch.json": recorded,
   "patched.json": { metadata: { name: "a", annotations }, spec: { containers } },
   "skipped.json": skipped,
   "input.yaml": "a: 1\n",
-  "expected.yaml": "b: [1]\n---\n",
+  "expected.yaml": "b:\n- 1\n---\n",
 };
 const texts = { config: "config.yaml", values: "values.json", mesh: "mesh.yaml" };
 const settings = { revision: "default", sidecarTemplateVersion: "by-hand", features: { RewriteTCPProbes: "true" } };
@@ -48,7 +49,7 @@ const manifest = {
           review: "review.json",
           path: "/inject",
           allowed: true,
-          patch: "x",
+          patch: "patch.json",
           patched: "patched.json",
           response: "response.json",
         },
@@ -173,12 +174,13 @@ test("openModern() hands in what a case was run with", async () => {
 });
 
 test("openModern() compares the text of kube-inject under exact, the objects under fixed", async () => {
-  expect(await run(fake(ours, "b: [1]\n---\n"), ["kube-inject"])).toEqual(["kube-inject 000-pod 1"]);
-  expect(await run(fake(ours, "b:\n- 1\n"), ["kube-inject"])).toEqual(["kube-inject 000-pod 1", "line 1"]);
-  expect(await run(fake(ours, "b:\n- 1\n"), ["kube-inject"], "fixed")).toEqual(["kube-inject 000-pod 1"]);
-  expect(await run(fake(ours, "b:\n- 2\n"), ["kube-inject"], "fixed")).toEqual([
+  expect(await run(fake(ours, "b:\n- 1\n---\n"), ["kube-inject"])).toEqual(["kube-inject 000-pod 1"]);
+  expect(await run(fake(ours, "b: [1]\n---\n"), ["kube-inject"])).toEqual([
     "kube-inject 000-pod 1",
-    "documents[0].b[0]",
+    "line[0]",
+    "line[1]",
+    "line[2]",
+    "line[3]",
   ]);
 });
 

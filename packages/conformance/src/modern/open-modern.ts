@@ -1,8 +1,8 @@
 import { Findings, type Outcome } from "../report/outcome.ts";
-import type { Result } from "../subject/subject.ts";
+import type { Compat, Result } from "../subject/subject.ts";
 import type { RunOptions, Selection, Suite } from "../suite.ts";
+import { checkFile } from "./check-file.ts";
 import { checkHttp } from "./check-http.ts";
-import { checkKubeInject } from "./check-kube-inject.ts";
 import { checkMesh } from "./check-mesh.ts";
 import { checkWebhook } from "./check-webhook.ts";
 import { modernSet } from "./folders.ts";
@@ -84,7 +84,12 @@ function caseTasks(golden: ModernCase): readonly Task[] {
     aliases,
     check: (run, findings) => checkReviews(run, golden, findings),
   };
-  const file: Task = { kind: "kube-inject", name, aliases, check: (run, findings) => checkFile(run, golden, findings) };
+  const file: Task = {
+    kind: "kube-inject",
+    name,
+    aliases,
+    check: (run, findings) => checkInput(run, golden, findings),
+  };
   return [
     ...(golden.webhook.length > 0 ? [webhook] : []),
     ...(golden.input !== undefined && golden.kubeInject?.ran === true ? [file] : []),
@@ -96,9 +101,10 @@ function checkReviews(run: Run, golden: ModernCase, findings: Findings): void {
 }
 
 /** Istio's kube-inject was called without a revision. */
-function checkFile(run: Run, golden: ModernCase, findings: Findings): void {
+function checkInput(run: Run, golden: ModernCase, findings: Findings): void {
   const settings = { ...golden.settings, revision: "" };
-  checkKubeInject(findings, { ...run, golden, injector: injectorFor(run, { ...golden, settings }) });
+  const injectorOf = (compat: Compat) => injectorFor({ ...run, compat }, { ...golden, settings });
+  checkFile(findings, { ...run, golden, injectorOf });
 }
 
 /** Each mesh configuration once, whichever cases name it. A text that is not quite what the case was run with proves nothing. */

@@ -16,10 +16,10 @@ export class HttpsClient {
   }
 
   /** Posts a review to a webhook on this machine. */
-  async post(port: number, body: string): Promise<WireAnswer> {
+  async post({ port, path }: { readonly port: number; readonly path: string }, body: string): Promise<WireAnswer> {
     return new Promise((resolve, reject) => {
       const headers = { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) };
-      const options = { host: "127.0.0.1", port, path: "/inject", method: "POST", agent: this.#agent, headers };
+      const options = { host: "127.0.0.1", port, path, method: "POST", agent: this.#agent, headers };
       const call = request(options, (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));

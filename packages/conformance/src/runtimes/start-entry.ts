@@ -10,6 +10,12 @@ export interface Entry {
   stop(): Promise<number | null>;
 }
 
+/** Where a process is started, and what stands in its environment beside what stands in ours. */
+export interface EntryOptions {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+}
+
 const startSeconds = 30;
 
 /**
@@ -17,8 +23,12 @@ const startSeconds = 30;
  *
  * @throws Error with the process's last words where it ends, or says nothing for 30 seconds.
  */
-export async function startEntry(command: string, args: readonly string[], folder: string): Promise<Entry> {
-  const child = spawn(command, [...args], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+export async function startEntry(command: string, args: readonly string[], options: EntryOptions): Promise<Entry> {
+  const child = spawn(command, [...args], {
+    cwd: options.folder,
+    env: { ...process.env, ...options.environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const words: string[] = [];
   child.stderr.on("data", (chunk: Buffer) => words.push(chunk.toString("utf8")));
   const timer = setTimeout(() => child.kill("SIGKILL"), startSeconds * 1000);

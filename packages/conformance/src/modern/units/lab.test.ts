@@ -38,7 +38,7 @@ test("Lab.value() puts an expression into the template of the release's age", ()
       templates: { row: 'metadata:\n  annotations:\n    out: {{ printf "%q" (.X) }}\n' },
       defaultTemplates: ["row"],
     },
-    { policy: "enabled", template: 'podRedirectAnnot:\n  out: {{ printf "%q" (.X) }}\n' },
+    { policy: "enabled", template: 'containers:\n- name: out\n  image: {{ printf "%q" (.X) }}\n' },
   ]);
 });
 

@@ -8,8 +8,10 @@ import type { ModernSetup, ModernSubject } from "../subject.ts";
 export interface Trial {
   /** What the template adds to a pod, as the merging releases write it; the older ones get it in their own form. */
   readonly overlay?: JsonObject;
-  /** An expression whose value comes out as the annotation `out`. */
+  /** An expression whose value comes out as the annotation `out`, or as the image of a container where the release writes none. */
   readonly expression?: string;
+  /** Or a piece of template whose output does, without quotes in it. */
+  readonly text?: string;
   readonly config?: JsonObject;
   readonly mesh?: Json;
   readonly values?: JsonObject;
@@ -70,19 +72,27 @@ export class Lab {
   /** The value of an expression on a pod. */
   value(trial: Trial): Json | undefined {
     const { pod, refusal } = this.run(trial);
-    return refusal ?? member(member(member(pod, "metadata"), "annotations"), "out");
+    const containers = member(member(pod, "spec"), "containers") ?? [];
+    const carrier = (containers as readonly Json[]).find((item) => member(item, "name") === "out");
+    const annotation = member(member(member(pod, "metadata"), "annotations"), "out");
+    return refusal ?? annotation ?? member(carrier, "image");
   }
 
-  #template({ overlay = {}, expression }: Trial): JsonObject {
-    const out = expression === undefined ? "" : `{{ printf "%q" (${expression}) }}`;
+  #template(trial: Trial): JsonObject {
+    const { overlay = {} } = trial;
+    const out = outOf(trial);
     if (appending.includes(this.#release)) {
-      const text = expression === undefined ? "" : `podRedirectAnnot:\n  out: ${out}\n`;
-      return { template: text + lines(overlay) };
+      return { template: (out === undefined ? "" : `containers:\n- name: out\n  image: ${out}\n`) + lines(overlay) };
     }
-    const text = expression === undefined ? "" : `metadata:\n  annotations:\n    out: ${out}\n`;
+    const text = out === undefined ? "" : `metadata:\n  annotations:\n    out: ${out}\n`;
     const spec = Object.keys(overlay).length === 0 ? "" : `spec: ${JSON.stringify(overlay)}\n`;
     return { templates: { row: text + spec }, defaultTemplates: ["row"] };
   }
+}
+
+function outOf({ expression, text }: Trial): string | undefined {
+  if (expression !== undefined) return `{{ printf "%q" (${expression}) }}`;
+  return text === undefined ? undefined : `"${text}"`;
 }
 
 function lines(overlay: JsonObject): string {

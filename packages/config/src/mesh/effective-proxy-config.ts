@@ -39,11 +39,27 @@ export interface ProxyTarget {
  * ```
  */
 export function effectiveProxyConfig(mesh: MeshConfig, target: ProxyTarget): ProxyConfig {
-  const { message, release } = meshSource(mesh);
+  const { release } = meshSource(mesh);
   const { annotation } = target;
   if (!isSince(release, "1.13")) {
     return annotation === undefined ? mesh.defaultConfig : applyProxyConfigYaml(mesh, annotation).defaultConfig;
   }
+  if (annotation === undefined && (target.resources ?? []).length === 0) return plainConfig(mesh);
+  return mergedConfig(mesh, target);
+}
+
+const plain = new WeakMap<MeshConfig, ProxyConfig>();
+
+/** What a pod gets that nothing but the mesh configures: most pods do, in every namespace the same. */
+function plainConfig(mesh: MeshConfig): ProxyConfig {
+  let config = plain.get(mesh);
+  if (config === undefined) plain.set(mesh, (config = mergedConfig(mesh, { namespace: "" })));
+  return config;
+}
+
+function mergedConfig(mesh: MeshConfig, target: ProxyTarget): ProxyConfig {
+  const { message, release } = meshSource(mesh);
+  const { annotation } = target;
   const resources = (target.resources ?? []).flatMap((resource) => readProxyResource(resource) ?? []).sort(byAge);
   const root = message?.text("root_namespace") ?? "";
   let config = merge([message?.message("default_config"), defaultProxyConfig(release)], release);

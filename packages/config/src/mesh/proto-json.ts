@@ -3,6 +3,7 @@ import type { JsonObject } from "@outrigger/go-std/json";
 import { cleanProxyConfig } from "./clean-proxy-config.ts";
 import { marshalNonZero } from "./marshal.ts";
 import { meshRules } from "./mesh-rules.ts";
+import type { Message } from "./message.ts";
 import type { MeshRelease } from "./releases.ts";
 import { messageBehind } from "./view-methods.ts";
 
@@ -25,5 +26,16 @@ export function protoJson(view: GoValue, release: MeshRelease): JsonObject | und
   const reader = typeof content === "function" ? content : contentOf(content);
   const behind = typeof reader === "function" ? messageBehind.get(reader) : undefined;
   if (behind === undefined) return undefined;
-  return marshalNonZero(cleanProxyConfig(behind.message, behind.release), meshRules(release));
+  return written(behind.message, behind.release, release);
+}
+
+/** The JSON of messages that were asked for before; nobody changes a message that can be seen. */
+const known = new WeakMap<Message, { readonly release: MeshRelease; readonly json: JsonObject }>();
+
+function written(message: Message, own: MeshRelease, release: MeshRelease): JsonObject {
+  const before = known.get(message);
+  if (before?.release === release) return before.json;
+  const json = marshalNonZero(cleanProxyConfig(message, own), meshRules(release));
+  known.set(message, { release, json });
+  return json;
 }

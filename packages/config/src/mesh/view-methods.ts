@@ -48,9 +48,13 @@ export function messageMethods(type: MessageType, typeOf: (field: FieldType) => 
   return methods;
 }
 
+const choices = new WeakMap<MessageType, ReadonlySet<string>>();
+
 /** The Go fields that stand for several of a message's. */
 export function choicesOf(type: MessageType): ReadonlySet<string> {
-  return new Set(type.fields.flatMap(({ oneOf }) => oneOf ?? []));
+  let names = choices.get(type);
+  if (names === undefined) choices.set(type, (names = new Set(type.fields.flatMap(({ oneOf }) => oneOf ?? []))));
+  return names;
 }
 
 /** `String`, `GetSeconds` and `GetNanos`. */

@@ -42,22 +42,42 @@ export function durationStruct(release: MeshRelease): GoType {
   }));
 }
 
-/** The Go struct of a message. */
+const structs = new WeakMap<MessageType, GoType>();
+
+/** The Go struct of a message; what it consists of is made when it is first asked for. */
 export function messageStruct(type: MessageType, release: MeshRelease): GoType {
-  return once(`${release} ${type.go}`, () => ({
+  let struct = structs.get(type);
+  if (struct === undefined) structs.set(type, (struct = makeStruct(type, release)));
+  return struct;
+}
+
+function makeStruct(type: MessageType, release: MeshRelease): GoType {
+  let fields: readonly GoField[] | undefined;
+  let methods: GoType["pointerMethods"];
+  return {
     kind: "struct",
     name: type.go,
     get fields(): readonly GoField[] {
-      return fieldsOf(type, release);
+      return (fields ??= fieldsOf(type, release));
     },
     get pointerMethods() {
-      return messageMethods(type, (field) => viewType(field.value, release));
+      return (methods ??= messageMethods(type, (field) => viewType(field.value, release)));
     },
-  }));
+  };
 }
+
+const views = new Map<MeshRelease, WeakMap<ValueType, GoType>>();
 
 /** The Go type of a field. */
 export function viewType(type: ValueType, release: MeshRelease): GoType {
+  let known = views.get(release);
+  if (known === undefined) views.set(release, (known = new WeakMap()));
+  let view = known.get(type);
+  if (view === undefined) known.set(type, (view = makeView(type, release)));
+  return view;
+}
+
+function makeView(type: ValueType, release: MeshRelease): GoType {
   switch (type.kind) {
     case "string":
       return stringType;

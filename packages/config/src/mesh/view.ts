@@ -55,9 +55,17 @@ export function proxyConfigView(config: MeshConfig | ProxyConfig): Typed {
   return proxy === undefined ? new Typed(proxyConfigType(release), null) : pointerView(proxy, release);
 }
 
+const pointerViews = new WeakMap<Message, Typed>();
+
+/** The same view for the same message, which nobody changes once it can be seen. */
 function pointerView(message: Message, release: MeshRelease): Typed {
-  const struct = messageStruct(message.type, release);
-  return new Typed(pointerType(struct), new Typed(struct, messageReader(message, release), true));
+  let view = pointerViews.get(message);
+  if (view === undefined) {
+    const struct = messageStruct(message.type, release);
+    view = new Typed(pointerType(struct), new Typed(struct, messageReader(message, release), true));
+    pointerViews.set(message, view);
+  }
+  return view;
 }
 
 function messageReader(message: Message, release: MeshRelease): FieldReader {

@@ -21,13 +21,7 @@ export interface EncodeOptions {
  * ```
  */
 export function encodeJson(value: EncodableValue, options: EncodeOptions = {}): string {
-  const out: string[] = [];
-  const open: Work[] = [{ value }];
-  for (let work = open.pop(); work !== undefined; work = open.pop()) {
-    if (typeof work === "string") out.push(work);
-    else writeValue(work.value, { out, open, sortKeys: options.sortKeys === true });
-  }
-  return out.join("");
+  return write(value, options.sortKeys === true, 0);
 }
 
 /** What {@link encodeJson} takes: a JSON tree, bigints included. */
@@ -37,8 +31,53 @@ export type EncodableValue =
   | readonly EncodableValue[]
   | { readonly [key: string]: EncodableValue };
 
+/** Levels that are written by recursion; what lies deeper, not to overflow a stack, piece by piece. */
+const DEPTH = 200;
+
+function write(value: EncodableValue, sortKeys: boolean, depth: number): string {
+  if (typeof value === "string") return encodeString(value);
+  if (typeof value !== "object" || value === null || value instanceof JsonNumber) {
+    return encodeScalar(value);
+  }
+  if (depth === DEPTH) return writeDeep(value, sortKeys);
+  return Array.isArray(value)
+    ? writeList(value as readonly EncodableValue[], sortKeys, depth)
+    : writeObject(value as JsonObject, sortKeys, depth);
+}
+
+function writeList(list: readonly EncodableValue[], sortKeys: boolean, depth: number): string {
+  let text = "[";
+  for (let i = 0; i < list.length; i++) {
+    if (i > 0) text += ",";
+    text += write(list[i] as EncodableValue, sortKeys, depth + 1);
+  }
+  return `${text}]`;
+}
+
+function writeObject(object: JsonObject, sortKeys: boolean, depth: number): string {
+  const keys = Object.keys(object);
+  if (sortKeys) keys.sort(compareKeys);
+  let text = "{";
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i] as string;
+    if (i > 0) text += ",";
+    text += `${encodeString(key)}:${write(object[key] as EncodableValue, sortKeys, depth + 1)}`;
+  }
+  return `${text}}`;
+}
+
 /** What is still to be written, last first: text, or a value. */
 type Work = string | { readonly value: EncodableValue };
+
+function writeDeep(value: EncodableValue, sortKeys: boolean): string {
+  const out: string[] = [];
+  const open: Work[] = [{ value }];
+  for (let work = open.pop(); work !== undefined; work = open.pop()) {
+    if (typeof work === "string") out.push(work);
+    else takeApart(work.value, { out, open, sortKeys });
+  }
+  return out.join("");
+}
 
 interface Writer {
   readonly out: string[];
@@ -46,13 +85,13 @@ interface Writer {
   readonly sortKeys: boolean;
 }
 
-function writeValue(value: EncodableValue, writer: Writer): void {
-  if (Array.isArray(value)) writeList(value as readonly EncodableValue[], writer);
-  else if (isJsonObject(value as JsonValue)) writeObject(value as JsonObject, writer);
+function takeApart(value: EncodableValue, writer: Writer): void {
+  if (Array.isArray(value)) openList(value as readonly EncodableValue[], writer);
+  else if (isJsonObject(value as JsonValue)) openObject(value as JsonObject, writer);
   else writer.out.push(encodeScalar(value as Exclude<EncodableValue, object> | JsonNumber));
 }
 
-function writeList(list: readonly EncodableValue[], { out, open }: Writer): void {
+function openList(list: readonly EncodableValue[], { out, open }: Writer): void {
   out.push("[");
   open.push("]");
   for (let i = list.length - 1; i >= 0; i--) {
@@ -61,7 +100,7 @@ function writeList(list: readonly EncodableValue[], { out, open }: Writer): void
   }
 }
 
-function writeObject(object: JsonObject, { out, open, sortKeys }: Writer): void {
+function openObject(object: JsonObject, { out, open, sortKeys }: Writer): void {
   const keys = Object.keys(object);
   if (sortKeys) keys.sort(compareKeys);
   out.push("{");
@@ -94,6 +133,9 @@ export function encodeFloat(value: number): string {
   return Object.is(value, -0) ? "-0" : String(value);
 }
 
+/** Texts of which nothing is escaped. */
+const PLAIN = /^[ !#-%'-;=?-[\]-\u2027\u202a-\ud7ff\ue000-\uffff]*$/;
+
 /**
  * Writes a string literal as Go's encoder does.
  *
@@ -104,6 +146,7 @@ export function encodeFloat(value: number): string {
  * ```
  */
 export function encodeString(text: string): string {
+  if (PLAIN.test(text)) return `"${text}"`;
   const quoted = JSON.stringify(wellFormed(text));
   return /[<>&\u2028\u2029]/.test(quoted) ? quoted.replaceAll(/[<>&\u2028\u2029]/g, escapeUnit) : quoted;
 }

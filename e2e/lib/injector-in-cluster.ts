@@ -5,7 +5,9 @@ import {
   type RunningInjector,
   readLogLines,
 } from "./injector.ts";
+import type { Pod } from "./kube.ts";
 import { manifest } from "./manifest.ts";
+import { until } from "./until.ts";
 
 const service = "istio-sidecar-injector";
 
@@ -47,24 +49,25 @@ export class InClusterInjector implements RunningInjector {
   }
 
   private async untilReady(): Promise<void> {
-    const { kube } = this.place;
-    const inNamespace = ["-n", this.settings.namespace];
-    const { code } = await kube.attempt([
-      ...inNamespace,
-      "rollout",
-      "status",
-      "deployment/istio-sidecar-injector",
-      "--timeout=60s",
-    ]);
-    if (code === 0) return;
-    const { stdout, stderr } = await kube.attempt([
-      ...inNamespace,
-      "logs",
-      "-l",
-      "istio=sidecar-injector",
-      "--tail=30",
-    ]);
-    throw new Error(`Cannot start the injector: it is not ready after 60 s; its log ends with\n${stdout}${stderr}`);
+    await until("the injector is ready", () => this.isReady(), { seconds: 120 }).catch(async (cause: unknown) => {
+      const inNamespace = ["-n", this.settings.namespace];
+      const { stdout, stderr } = await this.place.kube.attempt([
+        ...inNamespace,
+        "logs",
+        "-l",
+        "istio=sidecar-injector",
+        "--tail=30",
+      ]);
+      throw new Error(`Cannot start the injector: ${String(cause)}; its log ends with\n${stdout}${stderr}`, { cause });
+    });
+  }
+
+  private async isReady(): Promise<boolean> {
+    const path = `/api/v1/namespaces/${this.settings.namespace}/pods?labelSelector=istio%3Dsidecar-injector`;
+    const { items } = await this.place.kube.api.get<{ items: readonly Pod[] }>(path);
+    const status = items[0]?.status.containerStatuses?.[0];
+    if (status !== undefined && status.restartCount > 1) throw new Error("it ended again and again");
+    return status?.ready === true;
   }
 
   async log(): Promise<LogLine[]> {

@@ -30,7 +30,7 @@ async function inCluster(story: Story): Promise<SecondWebhook> {
     image: story.context.images.node,
   });
   await story.kube.apply(text, "-n", namespace);
-  await story.kube.run("-n", namespace, "rollout", "status", "deployment/second", "--timeout=90s");
+  await story.kube.run("-n", namespace, "rollout", "status", "deployment/second", "--timeout=180s");
   const clientConfig = { service: { name: "second", namespace, path: "/" }, caBundle: caBundleOf(story) };
   return { clientConfig, stop: () => Promise.resolve() };
 }

@@ -81,7 +81,7 @@ export class Story {
       last = await this.dryRun(name).catch((error: unknown) => String(error));
       return typeof last === "string" || !isRight(last as Pod) ? undefined : (last as Pod);
     };
-    return until(`a pod "${name}" would be as it should`, ask, { seconds: 30, every: 0.1 }).catch((error: unknown) => {
+    return until(`a pod "${name}" would be as it should`, ask, { seconds: 60, every: 0.1 }).catch((error: unknown) => {
       throw new Error(
         `${String(error)}; the last answer was ${typeof last === "string" ? last : JSON.stringify(last, null, 2)}`,
       );
@@ -132,7 +132,7 @@ export class Story {
       "wait",
       "--for=condition=Ready",
       `pod/${pod.metadata.name}`,
-      "--timeout=90s",
+      "--timeout=180s",
     );
     return this.pod(selector);
   }
@@ -146,7 +146,7 @@ export class Story {
   /** The last that it logged about a pod. A container's log takes a moment to be read. */
   review(pod: Pod): Promise<LogLine> {
     const last = async (): Promise<LogLine | undefined> => (await this.reviews(pod)).at(-1);
-    return until(`the injector was asked about "${pod.metadata.name}"`, last, { seconds: 10 });
+    return until(`the injector was asked about "${pod.metadata.name}"`, last, { seconds: 30 });
   }
 
   private started(): { readonly injector: RunningInjector; readonly authority: Authority } {

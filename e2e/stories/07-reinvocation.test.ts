@@ -24,6 +24,6 @@ describe("reinvocationPolicy: IfNeeded, with a second webhook that changes the p
     expect(new Set(names).size).toBe(names.length);
     expect(names).toEqual(expect.arrayContaining(["reinvoked", "istio-proxy", "second", "istio-init", "istio-envoy"]));
     const twice = async (): Promise<boolean> => (await story.reviews(pod)).length === 2;
-    await until("the injector has logged that it was asked twice", twice, { seconds: 10 });
+    await until("the injector has logged that it was asked twice", twice, { seconds: 30 });
   });
 });

@@ -4,7 +4,7 @@ import { type Json, type JsonObject, objectAt, textAt } from "../json.ts";
 import type { Pod } from "../pod.ts";
 
 /** What decides on the group that a pod's volumes belong to. */
-export interface GroupFacts {
+interface GroupFacts {
   readonly mesh: MeshConfig;
   readonly environment: Readonly<Record<string, string>>;
 }

@@ -39,12 +39,23 @@ export function applyProxyConfigYaml(config: MeshConfig | ProxyConfig, text: str
   if (message === undefined) return config;
   const proxy = message.type.name === "MeshConfig" ? message.message("default_config") : message;
   if (proxy === undefined) return config;
-  const changed = proxy.copy();
+  const changed = meshRules(release).keepsEmpty ? copied(proxy) : proxy.copy();
   layOver(changed, text, release);
   if (proxy === message) return resolveProxy(changed, release);
   const mesh = message.copy();
   mesh.set("default_config", changed);
   return resolveMesh(mesh, release);
+}
+
+/** What becomes of a message when gogo's protobuf copies it: maps without entries are lost. */
+function copied(message: Message): Message {
+  const copy = new Message(message.type);
+  for (const { name } of message.type.fields) {
+    const value = message.get(name);
+    const isEmptyMap = value instanceof Map && value.size === 0;
+    if (value !== undefined && !isEmptyMap) copy.set(name, value instanceof Message ? copied(value) : value);
+  }
+  return copy;
 }
 
 function layOver(proxy: Message, text: string, release: MeshRelease): void {

@@ -22,7 +22,7 @@ export function unmarshal(target: Message, tree: GoValue, rules: MeshRules, path
   if (tree === null) return;
   if (!isPlainMap(tree)) throw new FieldProblem(mismatch(jsonKind(tree), "map[string]json.RawMessage"), path);
   const left = new Set(Object.keys(tree));
-  for (const field of target.type.fields) {
+  for (const field of readingOrder(target.type, rules)) {
     const key = takeKey(field, left);
     if (key === undefined) continue;
     const value = readValue(field.value, tree[key] ?? null, rules, [...path, key]);
@@ -32,6 +32,12 @@ export function unmarshal(target: Message, tree: GoValue, rules: MeshRules, path
   for (const key of [...left].sort()) {
     throw new FieldProblem(`unknown field ${quote(key)} in ${target.type.go}`, [...path, key]);
   }
+}
+
+/** Protobuf before its second API reads fields that are one of several behind all others. */
+function readingOrder({ fields }: MessageType, rules: MeshRules): readonly FieldType[] {
+  if (rules.secondApi || fields.every(({ oneOf }) => oneOf === undefined)) return fields;
+  return [...fields.filter(({ oneOf }) => oneOf === undefined), ...fields.filter(({ oneOf }) => oneOf !== undefined)];
 }
 
 /** The key that a field is written under; the JSON name goes first, and its twin does not count as unknown. */

@@ -122,4 +122,20 @@ describe("decodeReview()", () => {
   ])("refuses %s", (_, body, rules, message) => {
     expect(() => decodeReview(body, rules)).toThrow(expect.objectContaining({ code: "kube-review", message }));
   });
+
+  test.each([
+    ["{}", "Object 'Kind' is missing in '{}'"],
+    ["null", "Object 'Kind' is missing in 'null'"],
+    [" ", "Object 'Kind' is missing in ' '"],
+    ['{"apiVersion":"admission.k8s.io/v1"}', `Object 'Kind' is missing in '{"apiVersion":"admission.k8s.io/v1"}'`],
+    ['{"kind":"AdmissionReview"}', `Object 'apiVersion' is missing in '{"kind":"AdmissionReview"}'`],
+    ["kind: AdmissionReview\n", "Object 'apiVersion' is missing in 'kind: AdmissionReview\n'"],
+    [
+      '{"kind":"AdmissionReview","apiVersion":"/"}',
+      `Object 'apiVersion' is missing in '{"kind":"AdmissionReview","apiVersion":"/"}'`,
+    ],
+    ['{"apiVersion":"a/b/c"}', "unexpected GroupVersion string: a/b/c"],
+  ])("has to be told the type of %s from 1.7 on", (body, message) => {
+    expect(() => decodeReview(body, { ...NEW, v1: true, saysType: true })).toThrow(message);
+  });
 });

@@ -15,6 +15,10 @@ export interface ReviewRules {
   readonly scheme: string;
   /** Whether reviews of admission.k8s.io/v1 are accepted. */
   readonly v1: boolean;
+  /** Whether a review has to say its kind and version (1.7 and later); elsewhere it is one of v1beta1. */
+  readonly saysType?: boolean;
+  /** Whether another registered kind is refused (1.7 and later); elsewhere it is a review that says nothing. */
+  readonly refusesOthers?: boolean;
 }
 
 /** A decoded AdmissionReview. */
@@ -88,11 +92,18 @@ function noMeta(tree: JsonValue): ReviewError {
 /** Whether the types are registered as a review; false for another registered kind, which leaves the review empty. */
 function isReview(body: string, apiVersion: string, kind: string, rules: ReviewRules): boolean {
   if (apiVersion.split("/").length > 2) throw new ReviewError(`unexpected GroupVersion string: ${apiVersion}`);
-  const version = apiVersion === "" || apiVersion === "/" ? "admission.k8s.io/v1beta1" : apiVersion;
-  if (version.endsWith("/")) throw new ReviewError(`Object 'apiVersion' is missing in '${body}'`);
+  const isSilent = rules.saysType !== true;
+  if (kind === "" && !isSilent) throw new ReviewError(`Object 'Kind' is missing in '${body}'`);
+  const hasNone = apiVersion === "" || apiVersion === "/";
+  const version = hasNone && isSilent ? "admission.k8s.io/v1beta1" : apiVersion;
+  if (version === "" || version.endsWith("/")) throw new ReviewError(`Object 'apiVersion' is missing in '${body}'`);
   const name = kind === "" ? "AdmissionReview" : kind;
   if (name === "AdmissionReview" && VERSIONS.slice(0, rules.v1 ? 2 : 1).includes(version)) return true;
-  if (version === "v1" && CORE_KINDS.has(name)) return false;
+  if (version === "v1" && CORE_KINDS.has(name)) {
+    if (rules.refusesOthers === true)
+      throw new ReviewError(`unsupported type :&TypeMeta{Kind:${name},APIVersion:${version},}`);
+    return false;
+  }
   const scheme = rules.scheme === "" ? "" : ` in scheme "${rules.scheme}"`;
   throw new ReviewError(`no kind "${name}" is registered for version "${version}"${scheme}`);
 }

@@ -73,7 +73,7 @@ const release17: AppendRelease = {
   tag: "1.7.8",
   proved: false,
   ...basis("1.7", { ...istio1_6, release: "1.7", extra: istio1_8.extra ?? {} }, "v2.3.0"),
-  review: { ...release16.review, v1: true },
+  review: { ...release16.review, v1: true, saysType: true },
   finishers: [
     applyConcurrency,
     nameCluster,

@@ -27,6 +27,8 @@ export interface NamespaceFacts {
 
 /** What is known of the cluster; gathered beforehand, so that an injection does no input or output. */
 export interface Facts {
+  /** The cluster's own name. Without it, `Kubernetes`. */
+  readonly cluster?: string;
   /** Undefined where nobody can tell which nodes there are. */
   readonly nodes?: readonly NodeFacts[];
   readonly namespaces?: readonly NamespaceFacts[];

@@ -95,7 +95,7 @@ function readSources(files: InjectorFiles, readText: ReadText): Sources {
 function buildInjector(sources: Sources, choice: InjectorChoice, { release, why }: ChosenRelease): LoadedInjector {
   const config = parseInjectorConfig(sources.config, { file: sources.configFile, release });
   const mesh = parseMeshConfig(sources.mesh, { file: sources.meshFile, release });
-  const values = sources.values === undefined ? {} : parseValues(sources.values, { file: sources.valuesFile });
+  const values = sources.values === undefined ? {} : parseValues(sources.values, { file: sources.valuesFile, release });
   const { compat, revision, nativeSidecars, environment } = choice;
   const settings: InjectorSettings = {
     release,

@@ -29,7 +29,10 @@ function open(setup: ModernSetup): ModernInjector {
   const { config: configText, mesh: meshText, values: valuesText, ...settings } = setup;
   const release = releaseNamed(setup.release).name;
   const config = parseInjectorConfig(configText, { file: "config", release });
-  const values = valuesText === undefined ? {} : { values: parseValues(valuesText, { file: "values" }) };
+  const values =
+    valuesText === undefined
+      ? {}
+      : { values: parseValues(valuesText, { file: "values", release: meshRelease(release) }) };
   const mesh =
     meshText === null
       ? nilMeshConfig(meshRelease(release))

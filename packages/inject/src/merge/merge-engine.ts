@@ -5,6 +5,8 @@ import { validateAnnotations } from "../annotations/validate-annotations.ts";
 import type { Engine, Injection, InjectionRequest, InjectorSettings } from "../compiled-injector.ts";
 import { decide } from "../decide/decide.ts";
 import { InjectError } from "../error.ts";
+import { mergeRow } from "../kube-inject/merge-rows.ts";
+import { mergeIntoTemplate, type MergeStages } from "../kube-inject/merge-template.ts";
 import type { Operation } from "../patch/operations.ts";
 import { podPatch } from "../patch/pod-patch.ts";
 import { readPod } from "../pod.ts";
@@ -41,7 +43,13 @@ export function mergeEngine(release: MergeRelease, settings: InjectorSettings): 
   if (release.parsesTemplates === "at-load") throwInvalid(templates);
   const compiled: CompiledMerge = { release, settings, templates, data: templateData(release.data) };
   const version = bytesToHex(sha256(new TextEncoder().encode(Object.entries(texts).flat().join("\n"))));
-  return { version, inject: (request) => injectPod(compiled, request) };
+  const rules = mergeRow(release);
+  const stages: MergeStages = { release, settings, rules, transform: (plan) => transformPod(compiled, plan) };
+  return {
+    version,
+    inject: (request) => injectPod(compiled, request),
+    command: { documents: rules, injectTemplate: (request) => mergeIntoTemplate(stages, request) },
+  };
 }
 
 /** One pod through the stages: decide, plan, transform, patch. */

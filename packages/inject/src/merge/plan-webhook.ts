@@ -1,6 +1,7 @@
-import { effectiveProxyConfig, type ProxyConfig } from "@outrigger/config";
+import { ConfigError, effectiveProxyConfig, type ProxyConfig } from "@outrigger/config";
 import type { InjectionRequest, InjectorSettings } from "../compiled-injector.ts";
 import { InjectError } from "../error.ts";
+import { textAt } from "../json.ts";
 import { readPod } from "../pod.ts";
 import { parseInjectEnvs } from "../plan/inject-envs.ts";
 import type { MergeRelease } from "../releases/release.ts";
@@ -8,6 +9,9 @@ import type { Plan } from "./plan.ts";
 import { proxyEnvsOf } from "./proxy-envs.ts";
 import { selectTemplates } from "./select-templates.ts";
 import { decodePod, metadataOf, specOf, textIn, textsOf, type TypedPod, withMetadata } from "./typed-pod.ts";
+
+/** The cluster that a control plane takes itself to be in. */
+const DEFAULT_CLUSTER = "Kubernetes";
 
 /**
  * All that the injection of an admitted pod depends on.
@@ -17,9 +21,10 @@ import { decodePod, metadataOf, specOf, textIn, textsOf, type TypedPod, withMeta
  * @throws InjectError `pod-undecodable`, `proxy-config-invalid`.
  */
 export function planWebhook(release: MergeRelease, settings: InjectorSettings, request: InjectionRequest): Plan {
-  const { config, facts = {}, values = null } = settings;
+  const { config, values = null } = settings;
   const pod = release.admit(admittedPod(release, request), settings);
-  const nodeName = specOf(pod).nodeName;
+  const proxyEnvs = proxyEnvsOf(parseInjectEnvs(request.path, release.path), values, pod);
+  const local = inCluster(settings, proxyEnvs);
   return {
     pod,
     settings,
@@ -29,13 +34,10 @@ export function planWebhook(release: MergeRelease, settings: InjectorSettings, r
     proxyConfig: proxyConfigOf(settings, pod),
     values,
     revision: settings.revision ?? "",
-    nativeSidecar: release.native.isNative(settings, typeof nodeName === "string" ? nodeName : ""),
+    nativeSidecar: release.native.isNative(local, textAt(specOf(pod), "nodeName")),
     selected: selectTemplates(config, pod),
-    proxyEnvs: proxyEnvsOf(parseInjectEnvs(request.path, release.path), values, pod),
-    namespace:
-      release.usesNamespaces && settings.platform === "openshift"
-        ? facts.namespaces?.find(({ name }) => name === metadataOf(pod).namespace)
-        : undefined,
+    proxyEnvs,
+    namespace: namespaceOf(release, local, pod),
     injectedAnnotations: config.injectedAnnotations,
   };
 }
@@ -51,13 +53,31 @@ function admittedPod({ types }: MergeRelease, { pod: { raw }, requestNamespace }
   throw new InjectError("pod-undecodable", pod, { where: { path: "request.object" }, hint });
 }
 
+/** An annotation that cannot be read is passed over here: annotations are judged before anything is rendered. */
 function proxyConfigOf({ mesh, facts = {} }: InjectorSettings, pod: TypedPod): ProxyConfig {
   const annotation = textIn(pod, "annotations", "proxy.istio.io/config");
-  const { namespace } = metadataOf(pod);
-  return effectiveProxyConfig(mesh, {
-    namespace: typeof namespace === "string" ? namespace : "",
-    labels: textsOf(pod, "labels"),
-    ...(annotation === undefined ? {} : { annotation }),
-    resources: facts.proxyConfigs ?? [],
-  });
+  const target = { namespace: textAt(metadataOf(pod), "namespace"), labels: textsOf(pod, "labels") };
+  const resources = facts.proxyConfigs ?? [];
+  try {
+    return effectiveProxyConfig(mesh, { ...target, resources, annotation });
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    return effectiveProxyConfig(mesh, { ...target, resources });
+  }
+}
+
+/** The namespace that the pod is made in, where the platform makes it matter and it is one of the cluster that is known. */
+function namespaceOf(release: MergeRelease, { platform, facts = {} }: InjectorSettings, pod: TypedPod) {
+  if (!release.usesNamespaces || platform !== "openshift") return undefined;
+  const own = textAt(metadataOf(pod), "namespace");
+  return facts.namespaces?.find(({ name }) => name === own);
+}
+
+/** What is known of the cluster that the pod is made in: facts of one cluster say nothing about another. */
+function inCluster(settings: InjectorSettings, envs: Plan["proxyEnvs"]): InjectorSettings {
+  const { facts = {} } = settings;
+  const asked = envs["ISTIO_META_CLUSTER_ID"] ?? "";
+  if (asked === "" || asked === (facts.cluster ?? DEFAULT_CLUSTER)) return settings;
+  const { nodes: _nodes, namespaces: _namespaces, ...rest } = facts;
+  return { ...settings, facts: rest };
 }

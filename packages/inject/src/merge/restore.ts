@@ -32,9 +32,10 @@ function restoreObject(raw: JsonObject, before: JsonObject, after: JsonObject): 
     if (name !== undefined) told.add(name);
   }
   for (const [name, value] of Object.entries(after)) {
-    if (told.has(name) || (Object.hasOwn(before, name) && isSame(before[name] ?? null, value))) continue;
+    const old = Object.hasOwn(before, name) ? (before[name] ?? null) : undefined;
+    if (told.has(name) || (old !== undefined && isSame(old, value))) continue;
     changed = true;
-    members.push([name, value]);
+    members.push([name, isObject(old) && isObject(value) ? restoreObject({}, old, value) : value]);
   }
   return changed ? objectOf(members) : raw;
 }

@@ -1,3 +1,4 @@
+import { proxyConfigProblem } from "@outrigger/config";
 import type { TypeTable } from "@outrigger/kube";
 import { istio1_10 } from "@outrigger/kube/tables/istio-1.10";
 import { istio1_12 } from "@outrigger/kube/tables/istio-1.12";
@@ -78,7 +79,7 @@ type Behaviour = Omit<
 
 const FIRST: Behaviour = {
   engine: "merge",
-  review: { registered: true, scheme: "", v1: true },
+  review: reviewIn(100),
   delimiters: ["{{", "}}"],
   annotationReport: gatheredIndented,
   merge: { rules: "1.20", numbers: "int64" },
@@ -90,6 +91,11 @@ const FIRST: Behaviour = {
   needsValues: false,
   withRevision: false,
 };
+
+/** Go names the scheme by the line of its library where it is made. */
+function reviewIn(line: number): MergeRelease["review"] {
+  return { registered: true, scheme: `pkg/runtime/scheme.go:${line}`, v1: true, saysType: true, refusesOthers: true };
+}
 
 /** What each release does otherwise, oldest first. */
 const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
@@ -114,7 +120,9 @@ const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
   ],
   ["1.20", { usesNamespaces: true }],
   ["1.24", { needsValues: true, native: { annotation: true, isNative: isEnabled } }],
+  ["1.26", { review: reviewIn(110) }],
   ["1.27", { native: { annotation: true, isNative: isDetected } }],
+  ["1.29", { review: reviewIn(111) }],
 ];
 
 /** The releases that merge, oldest first. */
@@ -140,7 +148,7 @@ function releaseOf([name, tag, types, proved]: Row): MergeRelease {
     finishers: modernFinishers(name, annotateInjected(withRevision)),
     scrape: modernFinish(name).scrape,
     decision: modernDecision(name),
-    annotations: modernRegistry({ release: name, proxyConfig: () => undefined }),
+    annotations: modernRegistry({ release: name, proxyConfig: (text) => proxyConfigProblem(text, name) }),
   };
 }
 

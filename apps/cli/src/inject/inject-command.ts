@@ -52,7 +52,7 @@ function createRun(
     progress.clear();
     streams.note(streams.inputs > 1 ? `${name}: ${text}` : text);
   };
-  const next = options.output === "yaml" ? createDocumentStream() : undefined;
+  const next = options.output === "yaml" ? createDocumentStream(streams.inputs) : undefined;
   const { path } = options.settings;
   let failed = 0;
   return {

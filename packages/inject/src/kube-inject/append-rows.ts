@@ -27,8 +27,9 @@ const row100: AppendTemplateRules = {
   strictMarkers: false,
   lists: ["initContainers", "containers", "volumes"],
   replacesDns: false,
-  skipsInjected: false,
+  skipsInjected: "never",
   namesWorkload: false,
+  namesKind: false,
   warningPrefix: "",
   preparePod: asItIs,
   finishers: [],
@@ -44,7 +45,7 @@ const row11: AppendTemplateRules = {
 const row12: AppendTemplateRules = {
   ...row11,
   types: istio1_2,
-  skipsInjected: true,
+  skipsInjected: "always",
   finishers: [applyConcurrency, rewriteTemplateProbes(probes12)],
 };
 const row13: AppendTemplateRules = {
@@ -100,8 +101,9 @@ const row18: PatchTemplateRules = {
   types: istio1_8,
   yaml: "v2.3.0",
   strictMarkers: row17.strictMarkers,
-  skipsInjected: true,
+  skipsInjected: "always",
   namesWorkload: true,
+  namesKind: false,
   warningPrefix: "===> ",
   asks: modernDecision("1.8"),
 };

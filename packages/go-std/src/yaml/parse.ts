@@ -1,9 +1,10 @@
 import type { GoValue } from "../value.ts";
-import { type DialectName, dialectOf } from "./dialect.ts";
+import { type Dialect, type DialectName, dialectOf } from "./dialect.ts";
 import { GoYamlError } from "./error.ts";
 import { readDocument } from "./grammar.ts";
 import { DEFAULT_LIMITS, type YamlLimits } from "./limits.ts";
 import { openText } from "./reader.ts";
+import { PLAIN_DEPTH, readPlainly } from "./read-plainly.ts";
 import { Scanner } from "./scanner.ts";
 import { ValueBuilder } from "./value-builder.ts";
 
@@ -37,6 +38,12 @@ export function parseYaml(text: string, options: YamlOptions): GoValue {
     throw new GoYamlError(`yaml: document is longer than ${limits.maxLength} characters`, { line: 1, column: 1 });
   }
   const dialect = dialectOf(options.dialect);
+  const plain = limits.maxDepth < PLAIN_DEPTH ? undefined : readPlainly(text, dialect);
+  return plain === undefined ? parseFully(text, dialect, limits) : plain;
+}
+
+/** Reads a text by the whole grammar of YAML. */
+export function parseFully(text: string, dialect: Dialect, limits: YamlLimits): GoValue {
   const builder = new ValueBuilder(dialect, limits);
   const scanner = new Scanner(openText(text), dialect, limits.maxDepth);
   return readDocument(scanner, builder) ? builder.result() : null;

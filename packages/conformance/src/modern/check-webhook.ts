@@ -43,8 +43,19 @@ function checkReview(findings: Findings, asked: Asked, { part, review }: Part): 
   const recorded = review.patched === null ? null : folder.json(review.patched);
   const patched = expectedPod(recorded, asked.golden.settings, injector.value.version);
   const isUnapplied = review.patch !== null && review.patched === null;
-  checkAnswer(findings, { part, compat, question, expected: folder.text(review.response), got, patched, isUnapplied });
-  if (isUnapplied) checkTypedResult(findings, asked, { part, question, review, got });
+  const identical = hasRecordedPatch(asked, review, got);
+  const isGosAffair = identical || (isUnapplied && compat === "exact");
+  checkAnswer(findings, { part, compat, question, expected: folder.text(review.response), got, patched, isGosAffair });
+  if (isUnapplied && !identical) checkTypedResult(findings, asked, { part, question, review, got });
+}
+
+/** Whether our operations are the recorded ones in their order, but for the version that Istio's own tests give a template by hand. */
+function hasRecordedPatch({ folder, golden, injector }: Asked, { patch }: GoldenReview, got: string): boolean {
+  if (patch === null || "error" in injector) return false;
+  const written = (version: string): string => JSON.stringify(JSON.stringify({ version })).slice(2, -2);
+  const byHand = written(golden.settings.sidecarTemplateVersion ?? "");
+  const expected = JSON.stringify(folder.json(patch)).replace(byHand, written(injector.value.version));
+  return JSON.stringify(readReviewAnswer(got)?.patch ?? null) === expected;
 }
 
 /** The configuration does not load, and says so in Go's words; what it was that did not load stands before them. */

@@ -48,7 +48,7 @@ export interface GoldenReview {
 }
 
 /** What kube-inject made of the input. */
-export interface GoldenKubeInject {
+interface GoldenKubeInject {
   readonly ran: boolean;
   readonly actual?: string;
   readonly error?: string;

@@ -3,7 +3,7 @@ import type { Lab } from "./lab.ts";
 import { protoJson } from "./proto-json.ts";
 
 /** What a row says, beside what came out. */
-export interface RowResult {
+interface RowResult {
   readonly expected: Json | undefined;
   readonly got: Json | undefined;
 }

@@ -1,14 +1,21 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import type { GoValue } from "@outrigger/go-std";
-import type { Engine, Injection, InjectionRequest, InjectorSettings, TemplateRequest } from "./compiled-injector.ts";
+import type {
+  Command,
+  Engine,
+  Injection,
+  InjectionRequest,
+  InjectorSettings,
+  TemplateRequest,
+} from "./compiled-injector.ts";
 import { decide } from "./decide/decide.ts";
 import { InjectError } from "./error.ts";
 import { draftOf, type FinishContext } from "./finish/finisher.ts";
 import type { JsonObject } from "./json.ts";
 import { makePatch } from "./patch/make-patch.ts";
 import type { Operation } from "./patch/operations.ts";
-import { appendRows, patchRows } from "./kube-inject/append-rows.ts";
+import { appendRow, patchRows } from "./kube-inject/append-rows.ts";
 import { type AppendStages, appendToTemplate } from "./kube-inject/append-template.ts";
 import { patchTemplate } from "./kube-inject/patch-template.ts";
 import type { Workload } from "./plan/workload.ts";
@@ -41,20 +48,17 @@ export function appendEngine(release: AppendRelease, settings: InjectorSettings)
   if (template instanceof InjectError && settings.compat === "fixed") throw template;
   const version = bytesToHex(sha256(new TextEncoder().encode(settings.config.template)));
   const compiled: Compiled = { release, settings, version, template, data: templateData(release.data) };
-  return { version, inject: (request) => injectPod(compiled, request), ...commandOf(compiled) };
+  return { version, inject: (request) => injectPod(compiled, request), command: commandOf(compiled) };
 }
 
-function commandOf(compiled: Compiled): Pick<Engine, "command"> {
+function commandOf(compiled: Compiled): Command {
   const { release, settings, version } = compiled;
   const asWebhook = patchRows.get(release.name);
   if (asWebhook !== undefined) {
     const patch = (request: TemplateRequest) => patchOf(withoutConfigured(compiled), request);
-    return {
-      command: { documents: asWebhook, injectTemplate: (request) => patchTemplate(asWebhook, patch, request) },
-    };
+    return { documents: asWebhook, injectTemplate: (request) => patchTemplate(asWebhook, patch, request) };
   }
-  const rules = appendRows.get(release.name);
-  if (rules === undefined) return {};
+  const rules = appendRow(release.name);
   const stages: AppendStages = {
     compat: settings.compat,
     rules,
@@ -64,7 +68,7 @@ function commandOf(compiled: Compiled): Pick<Engine, "command"> {
     contextOf: (request) => finishContext({ ...compiled, release: { ...release, preparePod: asItIs } }, request),
     prepare: (pod) => rules.preparePod(pod, { mesh: settings.mesh, environment: settings.environment ?? {} }),
   };
-  return { command: { documents: rules, injectTemplate: (request) => appendToTemplate(stages, request) } };
+  return { documents: rules, injectTemplate: (request) => appendToTemplate(stages, request) };
 }
 
 /** One pod through the stages: decide, validate, render, finish, patch. */

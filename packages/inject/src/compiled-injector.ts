@@ -97,8 +97,7 @@ export interface Engine {
   readonly version: string;
   /** One pod through the stages. @throws InjectError where it cannot be injected. */
   readonly inject: (request: InjectionRequest) => Injection;
-  /** Undefined where injecting files is not built in. */
-  readonly command?: Command;
+  readonly command: Command;
 }
 
 /** An injector with what its stages need. */

@@ -108,8 +108,7 @@ const row18: PatchTemplateRules = {
   asks: modernDecision("1.8"),
 };
 
-/** What the command of each appending release does, by the release's name. */
-export const appendRows: ReadonlyMap<string, AppendTemplateRules> = new Map([
+const ROWS: ReadonlyMap<string, AppendTemplateRules> = new Map([
   ["1.0.0", row100],
   ["1.0", row10],
   ["1.1", row11],
@@ -120,6 +119,13 @@ export const appendRows: ReadonlyMap<string, AppendTemplateRules> = new Map([
   ["1.6", row16],
   ["1.7", row17],
 ]);
+
+/** What the command of an appending release does. @throws RangeError for a name that has no row. */
+export function appendRow(name: string): AppendTemplateRules {
+  const row = ROWS.get(name);
+  if (row === undefined) throw new RangeError(`Cannot inject files as release "${name}": it has no row`);
+  return row;
+}
 
 /** What the commands of those appending releases do that inject as their webhooks do, by the release's name. */
 export const patchRows: ReadonlyMap<string, PatchTemplateRules> = new Map([["1.8", row18]]);

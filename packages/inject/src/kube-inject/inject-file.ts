@@ -1,5 +1,5 @@
 import { writeYaml } from "@outrigger/go-std/yaml";
-import type { Command, CompiledInjector } from "../compiled-injector.ts";
+import type { CompiledInjector } from "../compiled-injector.ts";
 import { type ErrorPlace, InjectError } from "../error.ts";
 import type { Json } from "../json.ts";
 import { applyEdits } from "./apply-operations.ts";
@@ -31,7 +31,7 @@ export function injectFile(injector: CompiledInjector, text: string, options: Fi
 
 function* piecesOf(injector: CompiledInjector, text: string, options: FileOptions): Generator<Piece> {
   try {
-    yield* injector.compat === "fixed" ? splitDocuments(text) : readDocuments(text, commandOf(injector).documents);
+    yield* injector.compat === "fixed" ? splitDocuments(text) : readDocuments(text, injector.engine.command.documents);
   } catch (cause) {
     if (!(cause instanceof MarkerError)) throw cause;
     const hint = "Put nothing but a comment behind the dashes that part two documents";
@@ -41,8 +41,8 @@ function* piecesOf(injector: CompiledInjector, text: string, options: FileOption
 
 function injectPiece(injector: CompiledInjector, piece: Piece, { path = "/inject" }: FileOptions): InjectedFile {
   if (!piece.isDocument) return { output: piece.text, warnings: [], documents: [] };
-  const { compat } = injector;
-  const { documents: rules, injectTemplate } = commandOf(injector);
+  const { compat, engine } = injector;
+  const { documents: rules, injectTemplate } = engine.command;
   const read: ObjectInjector["read"] = { ...rules, compat };
   const object = readObject(read, piece.text);
   const { edits, warnings, documents } = injectObject({ read, path, injectTemplate }, object);
@@ -57,14 +57,6 @@ function injectPiece(injector: CompiledInjector, piece: Piece, { path = "/inject
   const output =
     edits.length === 0 ? piece.text : editText(piece.text, value, { edits, yaml: rules.yaml, read: again });
   return { output, warnings, documents: told };
-}
-
-function commandOf({ engine, release }: CompiledInjector): Command {
-  if (engine.command !== undefined) return engine.command;
-  const hint = "Choose another release";
-  throw new InjectError("release-unknown", `Cannot inject files as release "${release.name}": it is not built in`, {
-    hint,
-  });
 }
 
 /** Says where an error lies, when it knows but its place in the document. */

@@ -12,15 +12,11 @@ export interface ReadRules extends DocumentRules {
   readonly compat: Compat;
 }
 
-/** What a document is called. */
-export interface ObjectName {
+/** A document that was read. */
+export interface ReadObject {
   readonly kind: string;
   readonly namespace: string;
   readonly name: string;
-}
-
-/** A document that was read. */
-export interface ReadObject extends ObjectName {
   /** Whether the document holds anything at all. */
   readonly isEmpty: boolean;
   /**
@@ -67,7 +63,7 @@ function readTree({ types, compat }: ReadRules, tree: GoValue): ReadObject {
   };
 }
 
-function nameOf(value: Json): Omit<ObjectName, "kind"> {
+function nameOf(value: Json): Pick<ReadObject, "namespace" | "name"> {
   const metadata = objectAt(value, "metadata");
   return { namespace: textAt(metadata, "namespace"), name: textAt(metadata, "name") };
 }

@@ -11,9 +11,43 @@ export interface KubeconfigOptions {
   readonly context?: string | undefined;
 }
 
+type Text = string | undefined;
+
+/** A cluster as a kubeconfig describes it. */
+interface ClusterEntry {
+  readonly server: string;
+  readonly "certificate-authority"?: Text;
+  readonly "certificate-authority-data"?: Text;
+  readonly "insecure-skip-tls-verify"?: boolean | undefined;
+  readonly "tls-server-name"?: Text;
+  readonly "proxy-url"?: Text;
+}
+
+/** A program that gives credentials. */
+export interface ExecEntry {
+  readonly apiVersion: string;
+  readonly command: string;
+  readonly args?: readonly string[] | null | undefined;
+  readonly env?: readonly { readonly name: string; readonly value: string }[] | null | undefined;
+}
+
+/** A user as a kubeconfig describes it. */
+export interface UserEntry {
+  readonly "client-certificate"?: Text;
+  readonly "client-certificate-data"?: Text;
+  readonly "client-key"?: Text;
+  readonly "client-key-data"?: Text;
+  readonly token?: Text;
+  readonly tokenFile?: Text;
+  readonly username?: Text;
+  readonly password?: Text;
+  readonly exec?: ExecEntry | undefined;
+  readonly "auth-provider"?: { readonly name: string } | undefined;
+}
+
 const text = z.string().optional();
 
-const cluster = z.looseObject({
+const cluster: z.ZodType<ClusterEntry> = z.looseObject({
   server: z.string(),
   "certificate-authority": text,
   "certificate-authority-data": text,
@@ -22,14 +56,14 @@ const cluster = z.looseObject({
   "proxy-url": text,
 });
 
-const exec = z.looseObject({
+const exec: z.ZodType<ExecEntry> = z.looseObject({
   apiVersion: z.string(),
   command: z.string(),
   args: z.array(z.string()).nullish(),
   env: z.array(z.looseObject({ name: z.string(), value: z.string() })).nullish(),
 });
 
-const user = z.looseObject({
+const user: z.ZodType<UserEntry> = z.looseObject({
   "client-certificate": text,
   "client-certificate-data": text,
   "client-key": text,
@@ -54,15 +88,6 @@ const kubeconfig = z.looseObject({
 });
 
 type Kubeconfig = z.infer<typeof kubeconfig>;
-
-/** A cluster as a kubeconfig describes it. */
-type ClusterEntry = z.infer<typeof cluster>;
-
-/** A user as a kubeconfig describes it. */
-export type UserEntry = z.infer<typeof user>;
-
-/** A program that gives credentials. */
-export type ExecEntry = z.infer<typeof exec>;
 
 /** An entry, and the folder that its paths begin at. */
 export interface Found<T> {

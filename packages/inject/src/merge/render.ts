@@ -36,19 +36,17 @@ export function renderTemplates(input: RenderInput, pod: TypedPod): Rendering {
   for (const name of input.selected) {
     const text = execute(templateNamed(input, name), input.data);
     const { template, merged } = rendering;
-    const added = wrapped("failed applying injection overlay", () => overlay(release, template, text));
+    const overlay = wrapped(APPLYING, () => readOverlay(release, text));
+    const added = wrapped(APPLYING, () => mergeOnto(release, template, overlay, release.merge));
     const base = moveNativeSidecar(input, { template: added, merged });
-    const onto = wrapped(PARSING, () => overlay(release, base, text));
+    const onto = wrapped(PARSING, () => mergeOnto(release, base, overlay, release.merge));
     rendering = { template: added, merged: onto };
   }
   return rendering;
 }
 
+const APPLYING = "failed applying injection overlay";
 const PARSING = "failed parsing generated injected YAML (check Istio sidecar injector configuration)";
-
-function overlay(release: MergeRelease, pod: TypedPod, text: string): TypedPod {
-  return mergeOnto(release, pod, readOverlay(release, text), release.merge);
-}
 
 function templateNamed({ templates, release }: RenderInput, name: string): CompiledTemplate {
   const template = templates.get(name);

@@ -41,7 +41,10 @@ function typeOf({ type }: Verdict): { kind: string; apiVersion: string } {
   return { kind: type?.kind || "AdmissionReview", apiVersion: type?.apiVersion || "admission.k8s.io/v1beta1" };
 }
 
+const ASCII = /^[\0-\x7f]*$/;
+
 function base64(text: string): string {
+  if (ASCII.test(text)) return btoa(text);
   const bytes = new TextEncoder().encode(text);
   let binary = "";
   for (let start = 0; start < bytes.length; start += 8192)

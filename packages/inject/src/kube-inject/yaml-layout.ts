@@ -69,9 +69,10 @@ function indent(lines: readonly string[], columns: number): readonly string[] {
   return lines.map((line) => (line === "" ? "" : `${" ".repeat(columns)}${line}`));
 }
 
-/** Of a text of many lines, those behind the first stand two columns behind it. */
+/** Of a text of many lines, those behind the first stand two columns behind the key or dash. */
 function scalarLines(value: Json): readonly string[] {
   if (value instanceof JsonNumber) return [value.text];
   if (isObject(value)) return ["{}"];
-  return stringify(value, { schema: "yaml-1.1", indent: 2, lineWidth: 0 }).replace(/\n$/, "").split("\n");
+  const text = stringify({ k: value }, { schema: "yaml-1.1", indent: 2, lineWidth: 0 });
+  return text.slice(3).replace(/\n$/, "").split("\n");
 }

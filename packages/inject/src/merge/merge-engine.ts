@@ -14,6 +14,7 @@ import type { MergeRelease } from "../releases/release.ts";
 import { type CompiledTemplate, templateCompiler } from "../render/template-compiler.ts";
 import { templateData } from "../render/template-data.ts";
 import { clearOurPrometheus } from "./finish/prometheus.ts";
+import { followSidecar } from "./follow-sidecar.ts";
 import { wrapped } from "./failures.ts";
 import { reapplyOverrides } from "./overrides.ts";
 import type { MergeFacts, Plan } from "./plan.ts";
@@ -67,7 +68,9 @@ function patchOf(
   { pod }: Plan,
   { raw, injected }: { raw: InjectionRequest["pod"]["raw"]; injected: TypedPod },
 ): readonly Operation[] {
-  return compat === "exact" ? createPatch(pod, injected) : podPatch(raw, restore(raw, pod, injected));
+  if (compat === "exact") return createPatch(pod, injected);
+  const sent = followSidecar({ raw, before: pod }, injected);
+  return podPatch(raw, restore(sent.raw, sent.before, injected));
 }
 
 /**

@@ -74,7 +74,17 @@ export function pairUp(from: readonly Json[], to: readonly Json[]): readonly (nu
     if (known === undefined) places.set(identity, [at]);
     else known.push(at);
   }
-  return to.map((value) => places.get(identityOf(value))?.pop());
+  return to.map((value) => takeFrom(places.get(identityOf(value)) ?? [], from, value));
+}
+
+/** How many elements of one name are compared with each other. */
+const COMPARED = 16;
+
+/** Takes the place of the very same value out of those left, or the first. */
+function takeFrom(left: number[], from: readonly Json[], value: Json): number | undefined {
+  const same =
+    left.length > 1 && left.length <= COMPARED ? left.findLastIndex((at) => isSame(from[at] ?? null, value)) : -1;
+  return same < 0 ? left.pop() : left.splice(same, 1)[0];
 }
 
 /** In the order of what tells elements of one list apart best. */

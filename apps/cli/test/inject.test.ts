@@ -81,6 +81,23 @@ test("inject takes values out of the ConfigMap that holds the configuration, and
   expect(code).toBe(0);
 });
 
+test("inject takes every setting to a release of today", async () => {
+  const template = "metadata:\n  labels:\n    to: '{{ .Values.to }}'\nspec:\n  containers:\n  - name: istio-proxy\n";
+  const config = `policy: enabled\ndefaultTemplates: [sidecar]\ntemplates:\n  sidecar: |\n${template.replace(/^/gm, "    ")}`;
+  const nodes = "kind: Node\nmetadata: {name: a}\nstatus: {nodeInfo: {kubeletVersion: v1.33.0}}\n";
+  const args = [
+    ...["inject", "-f", "-", "--injectConfigFile", fileOf("modern.yaml", config)],
+    ...["--valuesFile", fileOf("values.json", '{"to":"day"}'), "--nodes", fileOf("good-nodes.yaml", nodes)],
+    ...["--revision=canary", "--path=/inject/cluster/C/net/N"],
+  ];
+  const { code, stdout, stderr } = await run(args, pod("a"));
+  expect(stderr).toMatch(
+    /^release 1\.\d+: the newest release that this configuration fits: it has templates with .*\n$/,
+  );
+  expect(stdout).toContain("to: day");
+  expect(code).toBe(0);
+});
+
 test("inject writes the warnings of a release to stderr", async () => {
   const input = pod("a").replace("spec:", "spec:\n  hostNetwork: true");
   const { code, stdout, stderr } = await run([...INJECT, "-f", "-"], input);

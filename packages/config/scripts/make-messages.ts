@@ -13,8 +13,8 @@ const RELEASES = Array.from({ length: 26 }, (_, index) => `1.${index + 6}`);
 const ROOT = "istio.mesh.v1alpha1.MeshConfig";
 const SELECTOR = "k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelector";
 
-/** Kubernetes' own type, which releases with gogo's protobuf take discovery selectors as. */
-const KUBERNETES: ProtoFile = {
+/** Kubernetes' own type, which releases up to 1.22 take discovery selectors as; `text` is the type of what may be missing there. */
+const kubernetes = (text: string): ProtoFile => ({
   messages: new Map([
     [
       SELECTOR,
@@ -26,14 +26,14 @@ const KUBERNETES: ProtoFile = {
     [
       `${SELECTOR}Requirement`,
       [
-        { name: "key", type: "string", label: "one", oneOf: undefined },
-        { name: "operator", type: "string", label: "one", oneOf: undefined },
+        { name: "key", type: text, label: "one", oneOf: undefined },
+        { name: "operator", type: text, label: "one", oneOf: undefined },
         { name: "values", type: "string", label: "list", oneOf: undefined },
       ],
     ],
   ]),
   enums: new Map(),
-};
+});
 
 type Row = readonly [name: string, type: string, oneOf: string];
 type Tables = Map<string, Map<string, Row[]>>;
@@ -89,7 +89,8 @@ export const ${name}_ENUMS: Readonly<Record<string, readonly EnumRow[]>> = ${tab
 }
 
 function readRelease(release: string): ProtoFile {
-  const file: ProtoFile = { messages: new Map(KUBERNETES.messages), enums: new Map() };
+  const hasPresence = RELEASES.indexOf(release) >= RELEASES.indexOf("1.14");
+  const file = kubernetes(hasPresence ? "google.protobuf.StringValue" : "string");
   for (const path of globSync("{mesh,networking,type}/**/*.proto", { cwd: join(folder, release) })) {
     readProto(readFileSync(join(folder, release, path), "utf8"), file);
   }

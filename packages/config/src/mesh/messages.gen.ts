@@ -652,8 +652,10 @@ export const MODERN_MESSAGES: Readonly<Record<string, readonly FieldRow[]>> = {
     ["matchExpressions", "list:message:k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement", "1.10", "1.23"],
   ],
   "k8s.io.apimachinery.pkg.apis.meta.v1.LabelSelectorRequirement": [
-    ["key", "string", "1.10", "1.23"],
-    ["operator", "string", "1.10", "1.23"],
+    ["key", "wrapper:string", "1.14", "1.23"],
+    ["operator", "wrapper:string", "1.14", "1.23"],
+    ["key", "string", "1.10", "1.14"],
+    ["operator", "string", "1.10", "1.14"],
     ["values", "list:string", "1.10", "1.23"],
   ],
 };

@@ -10,7 +10,7 @@ import { parseMeshConfig } from "./parse-mesh-config.ts";
 import { protoJson } from "./proto-json.ts";
 import { applyProxyConfigYaml } from "./proxy-config.ts";
 import { proxyConfigProblem } from "./proxy-config-problem.ts";
-import type { MeshRelease } from "./releases.ts";
+import { isSince, type MeshRelease } from "./releases.ts";
 import { meshView, proxyConfigView } from "./view.ts";
 
 /** Random texts, and what the release's own code made of them: an error, or the message printed without what is zero. */
@@ -57,15 +57,15 @@ function effective(mesh: MeshConfig, { namespace = "", labels, text, resources }
   return effectiveProxyConfig(mesh, { namespace, labels, annotation: text, resources });
 }
 
-/** The answers of 1.31 are PROXY_CONFIG; those of older releases have the defaults, too. */
+/** The answers since 1.14 are PROXY_CONFIG; those of older releases have the defaults, too. */
 function proxyText(config: ProxyConfig, { release }: Row): string {
-  if (release === "1.31") return encodeJson(protoJson(proxyConfigView(config), release) ?? null);
+  if (isSince(release, "1.14")) return encodeJson(protoJson(proxyConfigView(config), release) ?? null);
   const { message } = meshSource(config);
   return encodeJson(message === undefined ? null : marshalNonZero(message, meshRules(release)));
 }
 
 describe("recorded answers", () => {
-  it.each(["1.31", "1.12", "1.6"])("of %s", (release) => {
+  it.each(["1.31", "1.20", "1.15", "1.12", "1.6"])("of %s", (release) => {
     for (const row of rows.filter((candidate) => candidate.release === release)) {
       const { json, error } = row;
       const wanted: Answer = { ...(json === undefined ? {} : { json }), ...(error === undefined ? {} : { error }) };

@@ -10,13 +10,14 @@ import {
   type Typed,
   zeroOf,
 } from "@outrigger/go-std";
-import { durationText } from "@outrigger/go-std/fmt";
+import { durationText, quote } from "@outrigger/go-std/fmt";
 import { compactDuration, compactText, NIL_MESSAGE } from "./compact-text.ts";
 import type { EnumType } from "./enums.ts";
 import type { MeshRules } from "./mesh-rules.ts";
 import { type Duration, type Message, nanoseconds } from "./message.ts";
 import type { FieldType, MessageType } from "./message-type.ts";
-import type { MeshRelease } from "./releases.ts";
+import { durationProtoText, protoText } from "./proto-text.ts";
+import { isSince, type MeshRelease } from "./releases.ts";
 
 /** A message and whose it is. */
 interface Behind {
@@ -67,9 +68,10 @@ export function durationMethods(rules: MeshRules): Methods {
 }
 
 /** `String` and `GetValue` of a scalar that may be missing. */
-export function wrapperMethods(name: string, value: GoType): Methods {
+export function wrapperMethods(name: string, value: GoType, rules: MeshRules): Methods {
   const text = (receiver: Typed): string => {
     const inside = readerOf(receiver)?.("Value");
+    if (rules.secondApi) return inside === undefined ? NIL_MESSAGE : scalarProtoText(inside);
     return inside === undefined ? "nil" : `&${name}{Value:${scalarText(inside)},XXX_unrecognized:[],}`;
   };
   return new Map([
@@ -104,8 +106,10 @@ function messageOf(pointer: Typed): Message | undefined {
 }
 
 function messageText(receiver: Typed): string {
-  const message = messageOf(receiver);
-  return message === undefined ? NIL_MESSAGE : compactText(message);
+  const reader = readerOf(receiver);
+  const behind = reader === undefined ? undefined : messageBehind.get(reader);
+  if (behind === undefined) return NIL_MESSAGE;
+  return isSince(behind.release, "1.14") ? protoText(behind.message) : compactText(behind.message);
 }
 
 /** A field's value; of a message of which only one field may be set, that of the field if it is the one. */
@@ -118,6 +122,7 @@ function chosen(field: FieldType, receiver: Typed): GoValue | undefined {
 
 function durationString(receiver: Typed, rules: MeshRules): string {
   const duration = durationBehind(receiver);
+  if (rules.secondApi) return duration === undefined ? NIL_MESSAGE : durationProtoText(duration);
   if (rules.durationPrintsAsText) return duration === undefined ? NIL_MESSAGE : compactDuration(duration);
   return duration === undefined ? "(duration: nil Duration)" : durationText(nanoseconds(duration));
 }
@@ -131,6 +136,13 @@ function durationBehind(pointer: Typed): Duration | undefined {
 function integer(value: GoValue): bigint {
   const content = contentOf(value);
   return typeof content === "bigint" ? content : 0n;
+}
+
+function scalarProtoText(value: GoValue): string {
+  const content = contentOf(value);
+  if (typeof content === "string") return content === "" ? "" : `value:${quote(content)}`;
+  const text = typeof content === "number" ? String(content) : scalarText(value);
+  return text === "0" || text === "false" ? "" : `value:${text}`;
 }
 
 function scalarText(value: GoValue): string {

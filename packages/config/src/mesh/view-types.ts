@@ -126,7 +126,7 @@ export function wrapperStruct(elem: ValueType, release: MeshRelease): GoType {
     kind: "struct",
     name: `${meshRules(release).wrapperPackage}.${name}`,
     fields: [{ name: "Value", type: viewType(elem, release) }],
-    pointerMethods: wrapperMethods(name, viewType(elem, release)),
+    pointerMethods: wrapperMethods(name, viewType(elem, release), meshRules(release)),
   }));
 }
 

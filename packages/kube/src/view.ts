@@ -13,11 +13,26 @@ import { timeView } from "./time-view.ts";
 import type { Field, KubeType, StructType, TypeTable } from "./type-table.ts";
 
 /** What stands behind a view, for {@link jsonOfView}. */
-const sources = new WeakMap<object, Source>();
-
 interface Source {
   readonly type: KubeType;
   readonly value: JsonValue | undefined;
+}
+
+/** Under which the reader of a struct's fields holds its source: the reader alone stays when a pointer to it is followed. */
+const SOURCE: unique symbol = Symbol("source");
+
+interface SourcedReader extends FieldReader {
+  [SOURCE]?: Source;
+}
+
+/** A value that knows its source. */
+class Seen extends Typed {
+  readonly source: Source;
+
+  constructor(value: Typed, source: Source) {
+    super(value.type, value.content, value.addressable);
+    this.source = source;
+  }
 }
 
 /**
@@ -48,14 +63,14 @@ export function nilView(table: TypeTable, key: string): Typed {
  * The JSON tree behind a view or a part of one, as it was given, and its type; undefined for any other value.
  */
 export function jsonOfView(value: GoValue): Source | undefined {
+  if (value instanceof Seen) return value.source;
   if (!(value instanceof Typed)) return undefined;
-  return sources.get(value) ?? (typeof value.content === "function" ? sources.get(value.content) : undefined);
+  return typeof value.content === "function" ? (value.content as SourcedReader)[SOURCE] : undefined;
 }
 
 function remember(value: Typed, source: Source): Typed {
-  sources.set(value, source);
-  if (typeof value.content === "function") sources.set(value.content, source);
-  return value;
+  if (typeof value.content === "function") (value.content as SourcedReader)[SOURCE] = source;
+  return new Seen(value, source);
 }
 
 /** A value as a template sees it; the zero value for `undefined` and null. */
@@ -99,12 +114,20 @@ function mapView(elem: KubeType, object: JsonObject): { readonly [key: string]: 
   return map;
 }
 
+const named = new WeakMap<StructType, ReadonlyMap<string, Field>>();
+
+function fieldsByGoName(type: StructType): ReadonlyMap<string, Field> {
+  let fields = named.get(type);
+  if (fields === undefined) named.set(type, (fields = new Map(type.declared.map((field) => [field.go, field]))));
+  return fields;
+}
+
 function structReader(type: StructType, object: JsonObject): FieldReader {
   const read = new Map<string, GoValue>();
   return (name) => {
     let value = read.get(name);
     if (value === undefined) {
-      const field = type.declared.find((candidate) => candidate.go === name);
+      const field = fieldsByGoName(type).get(name);
       read.set(name, (value = field === undefined ? null : fieldView(field, object)));
     }
     return value;

@@ -67,6 +67,7 @@ function withoutProbes(container: Members | undefined): unknown {
 
 /** The numbered members, each with its path; where an item of a list stands says nothing, its name does. */
 function unknownMembers(value: Value, path = ""): [path: string, value: Value][] {
+  if (MESH_CONTAINERS.some((name) => path.endsWith(`/containers/${name}`))) return unknownInside(value, path);
   if (Array.isArray(value)) {
     return value.flatMap((item) => {
       const name = typeof item === "object" && item !== null && !Array.isArray(item) ? item["name"] : undefined;
@@ -82,4 +83,29 @@ function unknownMembers(value: Value, path = ""): [path: string, value: Value][]
 /** A user's own istio-proxy becomes an init container where sidecars are native. */
 function sectionOf(key: string): string {
   return key === "initContainers" ? "containers" : key;
+}
+
+/** What a user says of the mesh's own containers is merged with what the template says; the place in the container is all that is sure. */
+function unknownInside(value: Value, path: string): [path: string, value: Value][] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([key, item]): [string, Value][] =>
+    /^zz\d+$/.test(key) ? [[`${path}/${key}`, item]] : unknownInside(item, path),
+  );
+}
+
+/** Whether a user has written a container under a name of the template's. */
+export function hasOwnMeshContainer(pod: Members): boolean {
+  return ["containers", "initContainers"].some((list) =>
+    itemsOf(pod, list).some((item) => MESH_CONTAINERS.includes(String(item["name"]))),
+  );
+}
+
+/** The status annotation names what there is in the pod, once each. */
+export function expectAnnounced(patched: Members): void {
+  const { annotations } = patched["metadata"] as { annotations: Record<string, string> };
+  const status = JSON.parse(annotations["sidecar.istio.io/status"] ?? "{}") as Record<string, string[] | null>;
+  for (const list of ["initContainers", "containers", "volumes", "imagePullSecrets"]) {
+    const names = itemsOf(patched, list).map((item) => item["name"]);
+    for (const name of status[list] ?? []) expect(names.filter((other) => other === name)).toEqual([name]);
+  }
 }

@@ -9,8 +9,8 @@ import type { InjectorSettings, TemplateInjection, TemplateRequest } from "../co
 import { InjectError } from "../error.ts";
 import type { Plan } from "../merge/plan.ts";
 import { proxyEnvsOf } from "../merge/proxy-envs.ts";
-import { restore } from "../merge/restore.ts";
 import { selectTemplates } from "../merge/select-templates.ts";
+import { sentPatch } from "../merge/sent-patch.ts";
 import { decodePod, specOf, textIn, type TypedPod } from "../merge/typed-pod.ts";
 import { textAt } from "../json.ts";
 import { podPatch } from "../patch/pod-patch.ts";
@@ -55,10 +55,9 @@ export function mergeIntoTemplate(stages: MergeStages, request: TemplateRequest)
   const plan = planCommand(stages, pod, asked);
   const unasked = refusalOf(rules, asked);
   if (unasked !== undefined) return { ...unasked, patch: undefined };
-  const injected = stages.transform(plan);
-  const { raw } = request.pod;
-  const wanted = settings.compat === "exact" ? injected : restore(raw, pod, injected);
-  return { decision: ASKED, patch: podPatch(settings.compat === "exact" ? pod : raw, wanted), warning: undefined };
+  const after = stages.transform(plan);
+  const patch = settings.compat === "exact" ? podPatch(pod, after) : sentPatch(request.pod.raw, { before: pod, after });
+  return { decision: ASKED, patch, warning: undefined };
 }
 
 function typedPod({ types }: MergeTemplateRules, { pod: { raw } }: TemplateRequest): TypedPod {

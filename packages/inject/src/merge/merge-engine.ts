@@ -8,19 +8,17 @@ import { InjectError } from "../error.ts";
 import { mergeRow } from "../kube-inject/merge-rows.ts";
 import { mergeIntoTemplate, type MergeStages } from "../kube-inject/merge-template.ts";
 import type { Operation } from "../patch/operations.ts";
-import { podPatch } from "../patch/pod-patch.ts";
 import { readPod } from "../pod.ts";
 import type { MergeRelease } from "../releases/release.ts";
 import { type CompiledTemplate, templateCompiler } from "../render/template-compiler.ts";
 import { templateData } from "../render/template-data.ts";
 import { clearOurPrometheus } from "./finish/prometheus.ts";
-import { followSidecar } from "./follow-sidecar.ts";
 import { wrapped } from "./failures.ts";
 import { reapplyOverrides } from "./overrides.ts";
 import type { MergeFacts, Plan } from "./plan.ts";
 import { planWebhook } from "./plan-webhook.ts";
 import { renderTemplates, type Rendering } from "./render.ts";
-import { restore } from "./restore.ts";
+import { sentPatch } from "./sent-patch.ts";
 import { stripInjection } from "./strip.ts";
 import type { TypedPod } from "./typed-pod.ts";
 
@@ -68,9 +66,7 @@ function patchOf(
   { pod }: Plan,
   { raw, injected }: { raw: InjectionRequest["pod"]["raw"]; injected: TypedPod },
 ): readonly Operation[] {
-  if (compat === "exact") return createPatch(pod, injected);
-  const sent = followSidecar({ raw, before: pod }, injected);
-  return podPatch(raw, restore(sent.raw, sent.before, injected));
+  return compat === "exact" ? createPatch(pod, injected) : sentPatch(raw, { before: pod, after: injected });
 }
 
 /**

@@ -73,7 +73,14 @@ function rounds(wish: Wish, run: (round: number) => Promise<Totals>): Promise<To
 /** What was started is stopped also when somebody presses Ctrl-C, or CI runs out of patience. */
 function undoWhenInterrupted(undo: AsyncDisposableStack): void {
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => void undo.disposeAsync().finally(() => process.exit(130)));
+    process.once(signal, () => {
+      // a daemon that is just being started is not yet among what is to be undone
+      const end = (): Promise<void> => (process.getuid?.() === 0 ? stopLeftDocker() : Promise.resolve());
+      void undo
+        .disposeAsync()
+        .then(end)
+        .finally(() => process.exit(130));
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 import type { GoValue } from "@outrigger/go-std";
 import type { JsonValue } from "@outrigger/go-std/json";
+import { canonical } from "./canonical.ts";
 import { decodeGo } from "./decode-go.ts";
 import { DecodeError } from "./decode-error.ts";
 import { kubeType } from "./kube-type.ts";
@@ -21,7 +22,7 @@ export type DecodeResult =
 /**
  * Decodes a JSON tree into a Go type, and gives the JSON that Go would write for it: fields that the type lacks are gone, names
  * have their right case, quantities and times are canonical, fields stand in declaration order, zero values are dropped where
- * the type says so. `key` as in {@link kubeType}.
+ * the type says so. `key` as in {@link kubeType}. Parts that stand so already are shared with the tree.
  *
  * Behaves as: encoding/json, Unmarshal and then Marshal, on the types of that Kubernetes version.
  *
@@ -34,6 +35,8 @@ export type DecodeResult =
  */
 export function decodeJson(table: TypeTable, key: string, tree: JsonValue): DecodeResult {
   const type = kubeType(table, key);
+  const plain = canonical(type, tree);
+  if (plain !== undefined) return { value: plain };
   try {
     return { value: marshal(type, decodeGo(type, tree)) };
   } catch (error) {

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, repeatedEntries } from "@outrigger/go-std/json";
+import { isPlainTime } from "./is-plain-time.ts";
 import { isPlainQuantity } from "./quantity-text.ts";
 import type { KubeType, ScalarType, StructType } from "./type-table.ts";
 
@@ -59,10 +60,7 @@ function isPlainScalar(kind: ScalarType["kind"], value: JsonValue): boolean {
     case "quantity":
       return typeof value === "string" && isPlainQuantity(value);
     case "time":
-      return (
-        typeof value === "string" &&
-        /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(value)
-      );
+      return typeof value === "string" && isPlainTime(value);
     default:
       return true;
   }

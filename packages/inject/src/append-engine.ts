@@ -44,7 +44,7 @@ interface Compiled {
  * that release's own injector does).
  */
 export function appendEngine(release: AppendRelease, settings: InjectorSettings): Engine {
-  const template = templateCompiler(release, settings)(settings.config.template);
+  const template = templateCompiler(release, settings)(settings.config.template, settings.config.locate);
   if (template instanceof InjectError && settings.compat === "fixed") throw template;
   const version = bytesToHex(sha256(new TextEncoder().encode(settings.config.template)));
   const compiled: Compiled = { release, settings, version, template, data: templateData(release.data) };

@@ -37,8 +37,8 @@ export interface CompiledMerge {
  */
 export function mergeEngine(release: MergeRelease, settings: InjectorSettings): Engine {
   const compile = templateCompiler(release, settings);
-  const { templates: texts } = settings.config;
-  const templates = new Map(Object.entries(texts).map(([name, text]) => [name, compile(text)]));
+  const { templates: texts, locateTemplate } = settings.config;
+  const templates = new Map(Object.entries(texts).map(([name, text]) => [name, compile(text, locateTemplate(name))]));
   if (release.parsesTemplates === "at-load") throwInvalid(templates);
   const compiled: CompiledMerge = { release, settings, templates, data: templateData(release.data) };
   const version = bytesToHex(sha256(new TextEncoder().encode(Object.entries(texts).flat().join("\n"))));

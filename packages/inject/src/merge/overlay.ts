@@ -14,9 +14,9 @@ const HINT =
  *
  * @throws InjectError `overlay-undecodable`.
  */
-export function readOverlay({ yamlError }: MergeRelease, text: string): Json {
+export function readOverlay({ yaml, yamlError }: MergeRelease, text: string): Json {
   try {
-    return jsonOfYaml(parseYaml(text, { dialect: "sigs" }));
+    return jsonOfYaml(parseYaml(text, { dialect: yaml }));
   } catch (cause) {
     if (!(cause instanceof GoYamlError)) throw cause;
     throw undecodable(yamlError(cause.message), cause);

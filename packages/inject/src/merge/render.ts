@@ -4,6 +4,7 @@ import { InjectError } from "../error.ts";
 import type { MergeRelease } from "../releases/release.ts";
 import type { CompiledTemplate } from "../render/template-compiler.ts";
 import { wrapped } from "./failures.ts";
+import type { Json } from "../json.ts";
 import { mergeOnto, readOverlay } from "./overlay.ts";
 import { PROXY, containerNamed, containersOf, decodePod, textIn, type TypedPod, withSpec } from "./typed-pod.ts";
 
@@ -35,18 +36,24 @@ export function renderTemplates(input: RenderInput, pod: TypedPod): Rendering {
   let rendering: Rendering = { template: decodePod(release.types, {}) as TypedPod, merged: pod };
   for (const name of input.selected) {
     const text = execute(templateNamed(input, name), input.data);
-    const { template, merged } = rendering;
-    const overlay = wrapped(APPLYING, () => readOverlay(release, text));
-    const added = wrapped(APPLYING, () => mergeOnto(release, template, overlay, release.merge));
-    const base = moveNativeSidecar(input, { template: added, merged });
-    const onto = wrapped(PARSING, () => mergeOnto(release, base, overlay, release.merge));
-    rendering = { template: added, merged: onto };
+    rendering = layOver(input, rendering, readOverlay(release, text));
   }
   return rendering;
 }
 
-const APPLYING = "failed applying injection overlay";
-const PARSING = "failed parsing generated injected YAML (check Istio sidecar injector configuration)";
+/** Up to 1.18 the pod comes first, which shows in what is said of an overlay that fits neither. */
+function layOver(input: RenderInput, { template, merged }: Rendering, overlay: Json): Rendering {
+  const { release } = input;
+  const ontoTemplate = () => wrapped(APPLYING, () => mergeOnto(release, template, overlay, release.merge));
+  const ontoPod = (pod: TypedPod) => wrapped(PARSING, () => mergeOnto(release, pod, overlay, release.merge));
+  if (!release.templateFirst) return { merged: ontoPod(merged), template: ontoTemplate() };
+  const added = ontoTemplate();
+  return { template: added, merged: ontoPod(moveNativeSidecar(input, { template: added, merged })) };
+}
+
+/** Go's words for an overlay that does not fit an empty pod, and for one that does not fit the pod. */
+export const APPLYING = "failed applying injection overlay";
+export const PARSING = "failed parsing generated injected YAML (check Istio sidecar injector configuration)";
 
 function templateNamed({ templates, release }: RenderInput, name: string): CompiledTemplate {
   const template = templates.get(name);

@@ -17,6 +17,7 @@ import { modernRegistry } from "../annotations/modern-registry.ts";
 import { gatheredIndented } from "../annotations/validate.ts";
 import type { InjectorSettings } from "../compiled-injector.ts";
 import { annotateInjected } from "../merge/finish-metadata.ts";
+import { APPLYING, PARSING } from "../merge/render.ts";
 import { mergeFields } from "../merge/template-fields.ts";
 import { detectNativeSidecar } from "../plan/native-sidecar.ts";
 import { modernWorkload } from "../plan/modern-workload.ts";
@@ -77,6 +78,8 @@ type Behaviour = Omit<
   readonly withRevision: boolean;
 };
 
+const NO_DOCUMENT = "strategic merge: invalid JSON document";
+
 const FIRST: Behaviour = {
   engine: "merge",
   review: reviewIn(100),
@@ -84,6 +87,8 @@ const FIRST: Behaviour = {
   annotationReport: gatheredIndented,
   merge: { rules: "1.20", numbers: "int64" },
   parsesTemplates: "per-pod",
+  yaml: "v2.3.0",
+  templateFirst: false,
   yamlError: (words) => `yaml to json: ${words}`,
   overrides: { skipsInjected: false, initFromContainers: false },
   native: { annotation: false, isNative: () => false },
@@ -99,14 +104,16 @@ function reviewIn(line: number): MergeRelease["review"] {
 
 /** What each release does otherwise, oldest first. */
 const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
+  ["1.10", { yaml: "v2.4.0" }],
   ["1.11", { withRevision: true }],
+  ["1.12", { yaml: "sigs" }],
   ["1.13", { merge: { rules: "1.24", numbers: "int64" } }],
   [
     "1.14",
     {
       merge: { rules: "1.24", numbers: "float64" },
       parsesTemplates: "at-load",
-      yamlError: () => "strategic merge: invalid JSON document",
+      yamlError: () => `${PARSING}: ${NO_DOCUMENT}`,
     },
   ],
   ["1.17", { overrides: { skipsInjected: true, initFromContainers: false } }],
@@ -114,6 +121,8 @@ const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
     "1.19",
     {
       merge: { rules: "1.28", numbers: "float64" },
+      templateFirst: true,
+      yamlError: () => `${APPLYING}: ${NO_DOCUMENT}`,
       overrides: { skipsInjected: true, initFromContainers: true },
       native: { annotation: false, isNative: isEnabled },
     },
@@ -140,7 +149,7 @@ function releaseOf([name, tag, types, proved]: Row): MergeRelease {
     tag,
     proved,
     types,
-    functions: modernFunctionsOf({ release: name, types }),
+    functions: modernFunctionsOf({ release: name, types, yaml: behaviour.yaml }),
     data: mergeFields({ release: name, types, image }),
     path,
     workload: modernWorkload(workload),

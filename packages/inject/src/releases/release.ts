@@ -91,6 +91,10 @@ export interface MergeRelease extends ReleaseBasis {
   readonly merge: MergeOptions;
   /** Whether a template that does not parse makes the whole config a bad one, or only the pods that ask for it. */
   readonly parsesTemplates: "at-load" | "per-pod";
+  /** Whose YAML a rendered template is. */
+  readonly yaml: DialectName;
+  /** Whether a rendered template is merged onto the empty pod before the pod (1.19 and later). */
+  readonly templateFirst: boolean;
   /** What Go says where a rendered template is no YAML; given are the words of the YAML library. */
   readonly yamlError: (words: string) => string;
   readonly overrides: OverrideRules;

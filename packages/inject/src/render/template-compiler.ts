@@ -1,3 +1,4 @@
+import type { Locate } from "@outrigger/config";
 import type { GoValue } from "@outrigger/go-std";
 import { parseTemplate, type Template, TemplateError } from "@outrigger/go-template";
 import type { InjectorSettings } from "../compiled-injector.ts";
@@ -13,13 +14,13 @@ export type CompiledTemplate = ((data: GoValue) => string) | InjectError;
  */
 export function templateCompiler(
   release: Release,
-  { config, mesh, environment = {} }: InjectorSettings,
-): (text: string) => CompiledTemplate {
+  { mesh, environment = {} }: InjectorSettings,
+): (text: string, locate: Locate) => CompiledTemplate {
   let current: GoValue = null;
   const renderText = (text: string): string => parse(text).execute(current);
   const functions = release.functions({ mesh, environment, renderText });
   const parse = (text: string): Template => parseTemplate("inject", text, { delims: release.delimiters, functions });
-  return (text) => {
+  return (text, locate) => {
     try {
       const template = parse(text);
       return (data) => {
@@ -28,7 +29,7 @@ export function templateCompiler(
       };
     } catch (cause) {
       if (!(cause instanceof TemplateError)) throw cause;
-      return invalidTemplate(release, config.locate(cause.line, cause.column), cause);
+      return invalidTemplate(release, locate(cause.line, cause.column), cause);
     }
   };
 }

@@ -2,7 +2,7 @@ import { writeYaml } from "@outrigger/go-std/yaml";
 import type { CompiledInjector } from "../compiled-injector.ts";
 import { type ErrorPlace, InjectError } from "../error.ts";
 import type { Json } from "../json.ts";
-import { applyEdits } from "./apply-operations.ts";
+import { applyEdits, cloneJson } from "./apply-operations.ts";
 import { editText } from "./edit-text.ts";
 import type { FileOptions, InjectedDocument, InjectedFile } from "./injected-file.ts";
 import { injectObject, type ObjectInjector } from "./inject-object.ts";
@@ -49,7 +49,9 @@ function injectPiece(injector: CompiledInjector, piece: Piece, { path = "/inject
   const told = object.isEmpty ? [] : documents;
   if (compat === "exact") {
     const output =
-      object.value === undefined ? piece.text : writeYaml(applyEdits(object.value, edits), { dialect: rules.yaml });
+      object.value === undefined
+        ? piece.text
+        : writeYaml(applyEdits(cloneJson(object.value), edits), { dialect: rules.yaml });
     return { output: `${output}---\n`, warnings, documents: told };
   }
   const { value = null } = object;

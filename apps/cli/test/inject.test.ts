@@ -85,11 +85,9 @@ test("inject takes every setting to a release of today", async () => {
   const template = "metadata:\n  labels:\n    to: '{{ .Values.to }}'\nspec:\n  containers:\n  - name: istio-proxy\n";
   const config = `policy: enabled\ndefaultTemplates: [sidecar]\ntemplates:\n  sidecar: |\n${template.replace(/^/gm, "    ")}`;
   const nodes = "kind: Node\nmetadata: {name: a}\nstatus: {nodeInfo: {kubeletVersion: v1.33.0}}\n";
-  const args = [
-    ...["inject", "-f", "-", "--injectConfigFile", fileOf("modern.yaml", config)],
-    ...["--valuesFile", fileOf("values.json", '{"to":"day"}'), "--nodes", fileOf("good-nodes.yaml", nodes)],
-    ...["--revision=canary", "--path=/inject/cluster/C/net/N"],
-  ];
+  const files = ["--injectConfigFile", fileOf("modern.yaml", config), "--nodes", fileOf("good-nodes.yaml", nodes)];
+  const values = ["--valuesFile", fileOf("values.json", '{"to":"day"}')];
+  const args = ["inject", "-f", "-", ...files, ...values, "--revision=canary", "--path=/inject/cluster/C/net/N"];
   const { code, stdout, stderr } = await run(args, pod("a"));
   expect(stderr).toMatch(
     /^release 1\.\d+: the newest release that this configuration fits: it has templates with .*\n$/,

@@ -8,8 +8,13 @@ import { readPod } from "./pod.ts";
 import { releaseNamed } from "./releases/releases.ts";
 import type { ReleaseName } from "./releases/release.ts";
 import { answerReview, type Reviewed } from "./respond/answer-review.ts";
+import { arePure } from "./respond/pure-templates.ts";
+import { rememberAnswers, type Review } from "./respond/remember-answers.ts";
 
-/** An injector for one config: everything that can be done once is done. It holds no state, so one serves all requests. */
+/**
+ * An injector for one config: everything that can be done once is done. One serves all requests; what it remembers of them changes
+ * nothing but its speed.
+ */
 export interface Injector {
   readonly release: ReleaseName;
   readonly compat: Compat;
@@ -47,11 +52,16 @@ export function createInjector(settings: InjectorSettings): Injector {
   const release = releaseNamed(settings.release);
   const engine = release.engine === "append" ? appendEngine(release, settings) : mergeEngine(release, settings);
   const compiled: CompiledInjector = { release, settings, compat: settings.compat, engine };
+  const answer: Review = (body, path) => answerReview(compiled, body, path);
+  const { template, templates } = settings.config;
+  const review = arePure([template, ...Object.values(templates)], release.delimiters)
+    ? rememberAnswers(answer)
+    : answer;
   return {
     release: release.name,
     compat: compiled.compat,
     version: engine.version,
-    review: (body, path = "/inject") => answerReview(compiled, body, path),
+    review: (body, path = "/inject") => review(body, path),
     inject: (pod, requestNamespace = "", path = "/inject") =>
       engine.inject({ pod: readPod(pod), requestNamespace, path }),
     injectFile: (text, options = {}) => injectFile(compiled, text, options),

@@ -1,6 +1,6 @@
-import { JsonNumber } from "@outrigger/go-std/json";
-import { isMap, isScalar, isSeq, type Node, stringify } from "yaml";
+import { isMap, isScalar, isSeq, type Node } from "yaml";
 import { isObject, type Json } from "../json.ts";
+import { writeScalar } from "./write-scalar.ts";
 
 /** How a text is laid out, as far as it shows. */
 export interface Layout {
@@ -39,17 +39,17 @@ function columnOf(text: string, node: Node): number {
   return offset - (text.lastIndexOf("\n", offset - 1) + 1);
 }
 
-/** The lines of a value in a layout, in block style. Texts that YAML 1.1 would take for something else are quoted. */
+/** The lines of a value in a layout, in block style. */
 export function writeLines(layout: Layout, value: Json): readonly string[] {
   if (Array.isArray(value) && value.length > 0) {
     return (value as readonly Json[]).flatMap((item) => behind("- ", writeLines(layout, item)));
   }
-  if (!isObject(value) || Object.keys(value).length === 0) return scalarLines(value);
+  if (!isObject(value) || Object.keys(value).length === 0) return writeScalar(value);
   return Object.entries(value).flatMap(([key, member]) => entryLines(layout, key, member));
 }
 
 function entryLines(layout: Layout, key: string, member: Json): readonly string[] {
-  const [head = ""] = scalarLines(key);
+  const [head = ""] = writeScalar(key);
   const lines = writeLines(layout, member);
   if (isInline(member)) return [`${head}: ${lines[0] ?? ""}`, ...lines.slice(1)];
   return [`${head}:`, ...indent(lines, Array.isArray(member) ? layout.listStep : layout.step)];
@@ -67,12 +67,4 @@ function behind(mark: string, [first = "", ...rest]: readonly string[]): readonl
 
 function indent(lines: readonly string[], columns: number): readonly string[] {
   return lines.map((line) => (line === "" ? "" : `${" ".repeat(columns)}${line}`));
-}
-
-/** Of a text of many lines, those behind the first stand two columns behind the key or dash. */
-function scalarLines(value: Json): readonly string[] {
-  if (value instanceof JsonNumber) return [value.text];
-  if (isObject(value)) return ["{}"];
-  const text = stringify({ k: value }, { schema: "yaml-1.1", indent: 2, lineWidth: 0 });
-  return text.slice(3).replace(/\n$/, "").split("\n");
 }

@@ -27,7 +27,16 @@ export interface Injector {
   /**
    * Injects every pod, and every template of pods, in a text of YAML or JSON documents; other documents come out as they went in.
    *
-   * @throws InjectError where a document cannot be injected; `where` names the file, and the line at which the document begins.
+   * Behaves as: IntoResourceFile of that release's inject package, which `istioctl kube-inject` calls.
+   *
+   * @throws InjectError where a document cannot be injected; `where` names the file, and a line of the document.
+   *
+   * @example
+   * ```ts
+   * const text = "kind: Pod\nmetadata:\n  name: a # mine\nspec:\n  containers: []\n";
+   * const { output, warnings, documents } = injector.injectFile(text, { file: "pod.yaml" });
+   * documents[0]?.decision?.inject; // true
+   * ```
    */
   readonly injectFile: (text: string, options?: FileOptions) => InjectedFile;
 }

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import type { Context } from "hono";
-import { deny } from "./settings/deny.ts";
+import { answerBody, now } from "./http/answer-body.ts";
 import { goMuxPath } from "./http/go-mux-path.ts";
 import { httpError, movedPermanently } from "./http/http-error.ts";
 import { readBody } from "./http/read-body.ts";
 import type { Body } from "./http/read-body.ts";
 import type { Log } from "./log.ts";
-import type { ReviewAnswer, Reviewer } from "./reviewer.ts";
+import type { Reviewer } from "./reviewer.ts";
 
 /** Marks a response that must not be sent: the connection is to be closed without an answer, as after a panic in Go. */
 export const DROPPED_HEADER = "x-outrigger-dropped";
@@ -84,14 +84,10 @@ async function inject(c: Context<AppEnv>, options: AppOptions): Promise<Response
     options.log("error", refusal.log, { status: refusal.response.status });
     return refusal.response;
   }
-  const text = body.kind === "bytes" ? new TextDecoder("utf-8", { ignoreBOM: true }).decode(body.bytes) : "";
-  const answer = review(text, injectPath(c, options), options);
-  logAnswer(answer, options, now(options) - start);
-  if (answer.dropped === true && options.compat === "exact") {
-    return new Response(null, { status: 500, headers: { [DROPPED_HEADER]: "true" } });
-  }
-  const type = options.compat === "exact" ? "text/plain; charset=utf-8" : "application/json";
-  return new Response(answer.body, { headers: { "Content-Type": type } });
+  const bytes = body.kind === "bytes" ? body.bytes : new Uint8Array();
+  const answer = answerBody(bytes, { path: injectPath(c, options), start }, options);
+  if (answer === undefined) return new Response(null, { status: 500, headers: { [DROPPED_HEADER]: "true" } });
+  return new Response(answer.text, { headers: { "Content-Type": answer.type } });
 }
 
 /** A body that nobody asked for is read all the same, so that the connection can be used again. */
@@ -120,31 +116,6 @@ function injectPath(c: Context<AppEnv>, options: AppOptions): string {
   return path === "/inject" ? (options.path ?? path) : path;
 }
 
-function review(text: string, path: string, options: AppOptions): ReviewAnswer {
-  try {
-    return options.reviewer().review(text, path);
-  } catch (error) {
-    // An injector does not throw; should one do so all the same, this request is denied and the next one is served.
-    options.log("error", `review failed: ${error instanceof Error ? error.message : String(error)}`);
-    return { body: deny(text, "internal error: the injector failed on this request") };
-  }
-}
-
-function logAnswer(answer: ReviewAnswer, options: AppOptions, milliseconds: number): void {
-  options.log("info", answer.dropped === true ? "review dropped" : "review answered", {
-    uid: answer.uid,
-    namespace: answer.namespace,
-    name: answer.name,
-    allowed: answer.allowed,
-    inject: answer.decision?.inject,
-    reason: answer.decision?.reason ?? answer.failure,
-    source: answer.decision?.source,
-    message: answer.message,
-    release: options.release(),
-    ms: Math.round(milliseconds * 1000) / 1000,
-  });
-}
-
 function bodyOf(c: Context<AppEnv>): AsyncIterable<Uint8Array> {
   return c.env?.incoming ?? chunksOf(c.req.raw.body);
 }
@@ -160,10 +131,7 @@ function rawTarget(request: Request, env: unknown): string {
   return target === undefined || target === "" ? request.url : target;
 }
 
-function bodyLimit(options: AppOptions): number {
+/** Bytes of a body that are read. */
+export function bodyLimit(options: AppOptions): number {
   return options.bodyLimit ?? (options.compat === "exact" ? Number.POSITIVE_INFINITY : BODY_LIMIT);
-}
-
-function now(options: AppOptions): number {
-  return options.now?.() ?? performance.now();
 }

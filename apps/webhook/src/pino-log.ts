@@ -8,7 +8,7 @@ import type { Log, LogLevel } from "./log.ts";
  * @param targets `stdout`, `stderr` or file names; every line goes to each.
  */
 export function createPinoLog(level: LogLevel | "none", targets: readonly string[]): Log {
-  const streams = targets.map((target) => ({ level: "trace" as const, stream: destination(target) }));
+  const streams = targets.map(destination);
   const logger = pino(
     {
       level: level === "none" ? "silent" : level,
@@ -16,7 +16,9 @@ export function createPinoLog(level: LogLevel | "none", targets: readonly string
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
     },
-    pino.multistream(streams),
+    streams.length === 1 && streams[0] !== undefined
+      ? streams[0]
+      : pino.multistream(streams.map((stream) => ({ level: "trace" as const, stream }))),
   );
   return (lineLevel, message, fields = {}) => logger[lineLevel](fields, message);
 }

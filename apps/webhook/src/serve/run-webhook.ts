@@ -1,4 +1,5 @@
-import { createApp } from "../app.ts";
+import { type AppOptions, createApp } from "../app.ts";
+import { answerPlainly } from "../http/answer-plainly.ts";
 import { demoBanner } from "../demo/demo-banner.ts";
 import { FLAG_ROWS } from "../flags/flag-rows.ts";
 import type { ServeFlags } from "../flags/serve-flags.ts";
@@ -14,8 +15,8 @@ import type { Reloader } from "./reloader.ts";
 import { fingerprint } from "./serving.ts";
 import type { Serving } from "./serving.ts";
 import { StartError, messageOf } from "./start-error.ts";
-import { createTlsServer } from "./tls-server.ts";
-import type { CreateSecureServer, TlsServer } from "./tls-server.ts";
+import { createTlsServer, drop } from "./tls-server.ts";
+import type { CreateSecureServer, TlsServer, TlsServerOptions } from "./tls-server.ts";
 import { watchFiles } from "./watch-files.ts";
 
 /** What a webhook runs on. */
@@ -72,7 +73,7 @@ async function serve(
   server = createTlsServer({
     createServer: host.createServer,
     keyPair: first.keyPair,
-    fetch: fetchOf(flags, reloader, log),
+    ...answersOf(flags, reloader, log),
     log,
   });
   const stopWatching = watch(sources, reloader, log);
@@ -89,16 +90,17 @@ async function serve(
   }
 }
 
-function fetchOf(flags: ServeFlags, reloader: Reloader, log: Log): Parameters<typeof createTlsServer>[0]["fetch"] {
-  const app = createApp({
+function answersOf(flags: ServeFlags, reloader: Reloader, log: Log): Pick<TlsServerOptions, "fetch" | "plainly"> {
+  const options: AppOptions = {
     reviewer: () => reloader.current().injector,
     release: () => reloader.current().release,
     servesBelow: () => reloader.current().readsPath,
     path: flags.path,
     compat: flags.compat,
     log,
-  });
-  return (request, bindings) => app.fetch(request, bindings);
+  };
+  const app = createApp(options);
+  return { fetch: (request, bindings) => app.fetch(request, bindings), plainly: answerPlainly(options, drop) };
 }
 
 function watch(sources: Sources, reloader: Reloader, log: Log): () => void {

@@ -9,7 +9,7 @@ import type { Drain } from "./drain.ts";
 import type { KeyPair } from "./key-pair.ts";
 
 type Incoming = IncomingMessage | Http2ServerRequest;
-type Outgoing = ServerResponse | Http2ServerResponse;
+export type Outgoing = ServerResponse | Http2ServerResponse;
 
 /** How a request reaches a server; what node:http2 and node:https both take. */
 type RequestListener = (incoming: Incoming, outgoing: Outgoing) => void;
@@ -38,6 +38,8 @@ export interface TlsServerOptions {
   readonly createServer: CreateSecureServer;
   readonly keyPair: KeyPair;
   readonly fetch: (request: Request, bindings: AppBindings) => Response | Promise<Response>;
+  /** Asked first; true where it answers the request, or drops it by itself. */
+  readonly plainly?: (incoming: Incoming, outgoing: Outgoing) => boolean;
   readonly log: Log;
 }
 
@@ -100,6 +102,7 @@ function followed(drain: Drain, options: TlsServerOptions): RequestListener {
   });
   return (incoming, outgoing) => {
     drain.follow(incoming, outgoing);
+    if (options.plainly?.(incoming, outgoing) === true) return;
     answer(incoming, outgoing).catch((error: unknown) => {
       options.log("error", `request failed: ${error instanceof Error ? error.message : String(error)}`);
     });
@@ -107,7 +110,7 @@ function followed(drain: Drain, options: TlsServerOptions): RequestListener {
 }
 
 /** Closes the connection (HTTP/1.1) or resets the stream (HTTP/2) without an answer. */
-function drop(outgoing: Outgoing): void {
+export function drop(outgoing: Outgoing): void {
   const INTERNAL_ERROR = 2;
   if ("stream" in outgoing) outgoing.stream.close(INTERNAL_ERROR);
   else outgoing.destroy();

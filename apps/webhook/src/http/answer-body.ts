@@ -1,0 +1,53 @@
+import type { AppOptions } from "../app.ts";
+import type { ReviewAnswer } from "../reviewer.ts";
+import { deny } from "../settings/deny.ts";
+
+/** What a review is answered with over HTTP, with status 200; undefined where the connection is to be closed without an answer. */
+export interface BodyAnswer {
+  readonly type: string;
+  readonly text: string;
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** Reviews the body of a request that came at `start`, and logs what came of it. */
+export function answerBody(
+  bytes: Uint8Array,
+  { path, start }: { readonly path: string; readonly start: number },
+  options: AppOptions,
+): BodyAnswer | undefined {
+  const answer = review(decoder.decode(bytes), path, options);
+  logAnswer(answer, options, now(options) - start);
+  if (answer.dropped === true && options.compat === "exact") return undefined;
+  return { type: options.compat === "exact" ? "text/plain; charset=utf-8" : "application/json", text: answer.body };
+}
+
+/** Milliseconds, for the log. */
+export function now(options: AppOptions): number {
+  return options.now?.() ?? performance.now();
+}
+
+function review(text: string, path: string, options: AppOptions): ReviewAnswer {
+  try {
+    return options.reviewer().review(text, path);
+  } catch (error) {
+    // An injector does not throw; should one do so all the same, this request is denied and the next one is served.
+    options.log("error", `review failed: ${error instanceof Error ? error.message : String(error)}`);
+    return { body: deny(text, "internal error: the injector failed on this request") };
+  }
+}
+
+function logAnswer(answer: ReviewAnswer, options: AppOptions, milliseconds: number): void {
+  options.log("info", answer.dropped === true ? "review dropped" : "review answered", {
+    uid: answer.uid,
+    namespace: answer.namespace,
+    name: answer.name,
+    allowed: answer.allowed,
+    inject: answer.decision?.inject,
+    reason: answer.decision?.reason ?? answer.failure,
+    source: answer.decision?.source,
+    message: answer.message,
+    release: options.release(),
+    ms: Math.round(milliseconds * 1000) / 1000,
+  });
+}

@@ -7,10 +7,10 @@ const NEWEST = ["1.21", "1.22", "1.23", "1.24", "1.25", "1.26", "1.27", "1.28", 
  * The releases whose mesh configuration is built in, oldest first; a release is the last of its line (`1.0` is 1.0.9, `1.6` is
  * 1.6.14), and `1.0.0` the first of all. `1.6-test` is 1.6 with the defaults that it has in its own tests.
  */
-export const MESH_RELEASES = [...LEGACY, ...APPEND, ...MERGE, ...NEWEST] as const;
+export const MESH_RELEASES: readonly MeshRelease[] = [...LEGACY, ...APPEND, ...MERGE, ...NEWEST];
 
 /** See {@link MESH_RELEASES}. */
-export type MeshRelease = (typeof MESH_RELEASES)[number];
+export type MeshRelease = (typeof LEGACY | typeof APPEND | typeof MERGE | typeof NEWEST)[number];
 
 const positions: ReadonlyMap<MeshRelease, number> = new Map(MESH_RELEASES.map((release, index) => [release, index]));
 

@@ -23,7 +23,7 @@ import { stripInjection } from "./strip.ts";
 import type { TypedPod } from "./typed-pod.ts";
 
 /** A merging release, compiled for one config. */
-export interface CompiledMerge {
+interface CompiledMerge {
   readonly release: MergeRelease;
   readonly settings: InjectorSettings;
   readonly templates: ReadonlyMap<string, CompiledTemplate>;
@@ -74,7 +74,7 @@ function patchOf(
  *
  * Behaves as: injectPod of Istio's inject package, 1.9 and later.
  */
-export function transformPod(compiled: CompiledMerge, plan: Plan): TypedPod {
+function transformPod(compiled: CompiledMerge, plan: Plan): TypedPod {
   const { release } = compiled;
   const rendering = wrapped("failed to run injection template", () => render(compiled, plan));
   const merged = wrapped("failed to re apply container", () =>

@@ -113,7 +113,7 @@ export interface MergeRelease extends ReleaseBasis {
 }
 
 /** How containers that a user wrote under a template's names are told apart from injected ones. */
-export interface OverrideRules {
+interface OverrideRules {
   /** Whether a container that the status annotation names is not the user's (1.17 and later). */
   readonly skipsInjected: boolean;
   /** Whether an init container's overrides may stand among the ordinary containers (1.19 and later). */
@@ -121,7 +121,7 @@ export interface OverrideRules {
 }
 
 /** How a release comes to native sidecars. */
-export interface NativeRules {
+interface NativeRules {
   /** Whether the pod's annotation has the last word (1.24 and later). */
   readonly annotation: boolean;
   readonly isNative: (settings: InjectorSettings, nodeName: string) => boolean;

@@ -4,12 +4,24 @@ import {
   type LogLine,
   type RunningInjector,
   readLogLines,
+  settingFiles,
+  settingFlags,
 } from "./injector.ts";
 import type { Pod } from "./kube.ts";
 import { manifest } from "./manifest.ts";
 import { until } from "./until.ts";
 
 const service = "istio-sidecar-injector";
+const certs = "/etc/istio/certs";
+
+/** The flags of the book's chart, but for those that follow from the settings. */
+const chartFlags = [
+  `--caCertFile=${certs}/root-cert.pem`,
+  `--tlsCertFile=${certs}/cert-chain.pem`,
+  `--tlsKeyFile=${certs}/key.pem`,
+  "--healthCheckInterval=2s",
+  "--healthCheckFile=/health",
+];
 
 /** The injector as a Deployment behind a Service, with a certificate of its own authority. */
 export class InClusterInjector implements RunningInjector {
@@ -28,7 +40,7 @@ export class InClusterInjector implements RunningInjector {
 
   static async start(place: InjectorPlace, settings: InjectorSettings): Promise<InClusterInjector> {
     const { context, kube, authority } = place;
-    const { namespace, mesh, release } = settings;
+    const { namespace, mesh } = settings;
     const { cert, key } = await authority.server([`${service}.${namespace}.svc`]);
     const values = {
       namespace,
@@ -37,10 +49,11 @@ export class InClusterInjector implements RunningInjector {
       key,
       ca: authority.cert,
       image: context.images.injector,
-      release: `--release=${release}`,
+      args: [...settingFlags(settings, pathInPod), ...chartFlags],
     };
+    const { mesh: _apart, ...injectFiles } = settingFiles(settings);
     const injector = new InClusterInjector(place, settings, (config) =>
-      manifest("injector.yaml", { ...values, config }),
+      manifest("injector.yaml", { ...values, injectFiles: { ...injectFiles, config } }),
     );
     await kube.namespace(namespace);
     await kube.apply(injector.fill(settings.config));
@@ -97,4 +110,8 @@ export class InClusterInjector implements RunningInjector {
   async stop(): Promise<void> {
     await this.place.kube.removeNamespace(this.settings.namespace);
   }
+}
+
+function pathInPod(file: string): string {
+  return file === "mesh" ? "/etc/istio/config/mesh" : `/etc/istio/inject/${file}`;
 }

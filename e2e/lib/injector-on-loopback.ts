@@ -9,6 +9,8 @@ import {
   type LogLine,
   type RunningInjector,
   readLogLines,
+  settingFiles,
+  settingFlags,
 } from "./injector.ts";
 import { root } from "./root.ts";
 import { runFolder } from "./run-folder.ts";
@@ -30,20 +32,14 @@ export class LoopbackInjector implements RunningInjector {
   static async start(place: InjectorPlace, settings: InjectorSettings): Promise<LoopbackInjector> {
     const folder = runFolder("injector");
     const { cert, key } = await place.authority.server(["127.0.0.1"]);
-    const files = { config: settings.config, mesh: settings.mesh, cert, key, ca: place.authority.cert };
+    const files = { ...settingFiles(settings), cert, key, ca: place.authority.cert };
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     const port = await freePort();
-    const flags = {
-      injectConfig: "config",
-      meshConfig: "mesh",
-      tlsCertFile: "cert",
-      tlsKeyFile: "key",
-      caCertFile: "ca",
-    };
+    const tls = { tlsCertFile: "cert", tlsKeyFile: "key", caCertFile: "ca" };
     const args = [
-      ...Object.entries(flags).map(([flag, file]) => `--${flag}=${join(folder, file)}`),
+      ...settingFlags(settings, (file) => join(folder, file)),
+      ...Object.entries(tls).map(([flag, file]) => `--${flag}=${join(folder, file)}`),
       `--port=${port}`,
-      `--release=${settings.release}`,
     ];
     const log = openSync(join(folder, "log"), "a");
     const [program, ...leading] = entryOf(place.context.runtime);

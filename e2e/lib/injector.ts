@@ -21,7 +21,29 @@ export interface InjectorSettings {
   /** The ConfigMap's text. */
   readonly config: string;
   readonly mesh: string;
+  /** The ConfigMap's values, from 1.2 on. */
+  readonly values?: string;
+  /** What kubectl prints of the nodes: they decide about native sidecars. */
+  readonly nodes?: string;
   readonly release: string;
+  /** The revision of the control plane that it belongs to, from 1.11 on. */
+  readonly revision?: string;
+}
+
+/** The settings that are texts in files, and the flag that names each file. */
+const fileFlags = { config: "injectConfig", mesh: "meshConfig", values: "injectValues", nodes: "nodes" } as const;
+
+/** The files that an injector reads its settings from, by name. */
+export function settingFiles(settings: InjectorSettings): Readonly<Record<string, string>> {
+  const names = Object.keys(fileFlags) as (keyof typeof fileFlags)[];
+  return Object.fromEntries(names.flatMap((name) => (settings[name] === undefined ? [] : [[name, settings[name]]])));
+}
+
+/** The flags that its settings come to, with its files at the paths that `pathOf` gives them. */
+export function settingFlags(settings: InjectorSettings, pathOf: (file: string) => string): string[] {
+  const files = Object.keys(settingFiles(settings)) as (keyof typeof fileFlags)[];
+  const revision = settings.revision === undefined ? [] : [`--revision=${settings.revision}`];
+  return [...files.map((file) => `--${fileFlags[file]}=${pathOf(file)}`), `--release=${settings.release}`, ...revision];
 }
 
 /** An injector that answers. */

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll } from "vitest";
 import { leaveArtifacts } from "./artifacts.ts";
 import { createAuthority, type Authority } from "./certificates.ts";
 import { readContext, type TierContext } from "./context.ts";
-import type { LogLine, RunningInjector } from "./injector.ts";
+import type { InjectorSettings, LogLine, RunningInjector } from "./injector.ts";
 import { Kube, type Pod } from "./kube.ts";
 import { injectorConfig, manifest } from "./manifest.ts";
 import { startInjector } from "./start-injector.ts";
@@ -15,6 +15,8 @@ export interface StorySetting {
   readonly release?: string;
   /** A file of `manifests` with the webhook configuration; `webhook.yaml` when not said. */
   readonly webhook?: string;
+  /** What else its injector is started with, and what of the above otherwise. */
+  readonly injector?: (story: Story) => Promise<Partial<InjectorSettings>>;
 }
 
 /** What a story is told with: a cluster, an injector in it, and a namespace of its own. */
@@ -24,6 +26,7 @@ export class Story {
   readonly namespace: string;
   readonly name: string;
   private readonly more: string[] = [];
+  private readonly moreInjectors: RunningInjector[] = [];
   private running: { readonly injector: RunningInjector; readonly authority: Authority } | undefined;
 
   constructor(name: string) {
@@ -52,6 +55,7 @@ export class Story {
       config,
       mesh: manifest("config/mesh.yaml"),
       release: setting.release ?? "1.0",
+      ...(await setting.injector?.(this)),
     };
     const place = { context: this.context, kube: this.kube, authority };
     const started = startInjector(place, settings).then((injector) => {
@@ -59,6 +63,14 @@ export class Story {
     });
     await Promise.all([started, this.kube.namespace(this.namespace, { "istio-injection": "enabled" })]);
     await this.useWebhook(setting.webhook ?? "webhook.yaml");
+  }
+
+  /** One more injector, stopped with the story. */
+  async moreInjector(suffix: string, settings: Omit<InjectorSettings, "namespace">): Promise<RunningInjector> {
+    const place = { context: this.context, kube: this.kube, authority: this.authority };
+    const injector = await startInjector(place, { ...settings, namespace: `istio-${this.name}-${suffix}` });
+    this.moreInjectors.push(injector);
+    return injector;
   }
 
   /** Puts a webhook configuration into effect. The API server takes about a second to see it. */
@@ -91,6 +103,7 @@ export class Story {
   async end(): Promise<void> {
     await this.kube.api.remove("/apis/admissionregistration.k8s.io/v1/mutatingwebhookconfigurations");
     await Promise.all([this.namespace, ...this.more].map((name) => this.kube.removeNamespace(name)));
+    await Promise.all(this.moreInjectors.map((injector) => injector.stop()));
     await this.running?.injector.stop();
   }
 
@@ -155,9 +168,10 @@ export class Story {
   }
 }
 
-/** Whether a pod carries a sidecar and says so. */
+/** Whether a pod carries a sidecar, native or not, and says so. */
 export function isInjected(pod: Pod): boolean {
-  const named = pod.spec.containers.some((container) => container.name === "istio-proxy");
+  const containers = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])];
+  const named = containers.some((container) => container.name === "istio-proxy");
   return named && pod.metadata.annotations?.["sidecar.istio.io/status"] !== undefined;
 }
 

@@ -30,7 +30,7 @@ export interface Surroundings {
 export async function runGoldens(options: Arguments, surroundings: Surroundings): Promise<number> {
   const { repository, environment, print, lists, subject, claimed } = surroundings;
   const goldens = goldensFolder(repository, environment);
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: 0, listed: 0 };
   if (options.writeRatchet && environment["CI"] === "true") {
     throw new Error("Cannot write expected failures in CI: their lists only shrink");
   }
@@ -52,9 +52,11 @@ export async function runGoldens(options: Arguments, surroundings: Surroundings)
     if (options.writeRatchet) {
       print(`  ${appendFailures(join(lists, `${release}.txt`), result.failures)} lines added to ${release}.txt`);
     }
+    total.listed += list.length;
     total.passed += result.passed;
     total.failed += result.failed;
   }
+  print(`${total.listed} expected failures listed in all`);
   print(`${total.passed} passed, ${total.failed} failed`);
   return total.failed > 0 || (missing > 0 && environment["CI"] === "true") ? 1 : 0;
 }

@@ -109,7 +109,10 @@ function fake(patch: Json, output: string): Subject {
   const injector: ModernInjector = {
     version: "hash",
     server: { ask: () => Promise.resolve({ status: 415, headers, body: "a: 1\n", dropped: false }) },
-    review: (_body, path) => JSON.stringify(path === "/skip" ? skipped : answered(patch)),
+    review: (body, path) => {
+      const { uid } = (JSON.parse(body) as typeof review).request;
+      return JSON.stringify(path === "/skip" ? skipped : answered(patch)).replace('"u"', JSON.stringify(uid));
+    },
     injectFile: () => ({ value: { output, warnings: ["careful"] } }),
   };
   return {
@@ -154,6 +157,16 @@ test("openModern() compares pods, not operations", async () => {
     "idle operation",
   ]);
   expect(await run(fake([first], ""), ["webhook"])).toEqual(["webhook 000-pod 2", "patched.metadata.annotations"]);
+  const forgetful = fake(ours, "");
+  const open = (setup: ModernSetup) => {
+    const injector = forgetful.modern.open(setup);
+    return "error" in injector
+      ? injector
+      : { value: { ...injector.value, review: () => JSON.stringify(answered(ours)) } };
+  };
+  expect(await run({ ...forgetful, modern: { ...forgetful.modern, open } }, ["webhook"])).toContain(
+    "the second answer",
+  );
   expect(await run(fake([{ op: "remove", path: "/x" }], ""), ["webhook"])).toContain("patch");
 });
 

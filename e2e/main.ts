@@ -39,35 +39,35 @@ function readWish(args: readonly string[]): Wish {
   return { tier, runtimes: chosen, stories: values.story, times: Number(values.times) };
 }
 
-async function tellKind(wish: Wish): Promise<Totals> {
-  await using undo = new AsyncDisposableStack();
-  undoWhenInterrupted(undo);
-  const docker = await prepareDocker(undo);
-  return await rounds(wish, async () => {
-    await using undoRound = undo.use(new AsyncDisposableStack());
-    return await kindTier({ ...wish, registry: docker.registry, undo: undoRound });
-  });
+/** Each round has a daemon of its own, so that another run need not wait for all of them. */
+async function tellKind(wish: Wish, undo: AsyncDisposableStack): Promise<Totals> {
+  await using undoRound = undo.use(new AsyncDisposableStack());
+  const { registry } = await prepareDocker(undoRound);
+  return await kindTier({ ...wish, registry, undo: undoRound });
 }
 
-async function tellApi(wish: Wish): Promise<Totals> {
-  await using undo = new AsyncDisposableStack();
-  undoWhenInterrupted(undo);
-  return await rounds(wish, async () => {
-    const sum = { passed: 0, failed: 0 };
-    for (const runtime of wish.runtimes) {
-      await using undoRuntime = undo.use(new AsyncDisposableStack());
-      const { passed, failed } = await apiTier({ runtime, stories: wish.stories, undo: undoRuntime });
-      sum.passed += passed;
-      sum.failed += failed;
-    }
-    return sum;
-  });
+async function tellApi(wish: Wish, undo: AsyncDisposableStack): Promise<Totals> {
+  const sum = { passed: 0, failed: 0 };
+  for (const runtime of wish.runtimes) {
+    await using undoRuntime = undo.use(new AsyncDisposableStack());
+    const { passed, failed } = await apiTier({ runtime, stories: wish.stories, undo: undoRuntime });
+    sum.passed += passed;
+    sum.failed += failed;
+  }
+  return sum;
 }
 
-function rounds(wish: Wish, run: (round: number) => Promise<Totals>): Promise<Totals> {
-  if (wish.times === 1) return run(1);
+async function tell(wish: Wish): Promise<Totals> {
+  await using undo = new AsyncDisposableStack();
+  undoWhenInterrupted(undo);
+  const round = async (): Promise<Totals> => {
+    const totals = await (wish.tier === "kind" ? tellKind(wish, undo) : tellApi(wish, undo));
+    if (undo.disposed) throw new Error("Cannot go on: interrupted"); // which is no failure of the round
+    return totals;
+  };
+  if (wish.times === 1) return await round();
   const name = ["repeat", wish.tier, ...wish.runtimes, ...wish.stories].join("-");
-  return repeat(wish.times, join(root, "e2e-artifacts", `${name}.json`), run);
+  return await repeat(wish.times, join(root, "e2e-artifacts", `${name}.json`), round);
 }
 
 /** What was started is stopped also when somebody presses Ctrl-C, or CI runs out of patience. */
@@ -99,7 +99,7 @@ async function main(args: readonly string[]): Promise<number> {
     await stopLeftDocker();
     return 0;
   }
-  const { passed, failed } = atLeastOne(await (wish.tier === "kind" ? tellKind(wish) : tellApi(wish)));
+  const { passed, failed } = atLeastOne(await tell(wish));
   console.log(`${(performance.now() / 1000).toFixed(1)} s in all`);
   console.log(`${passed} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;

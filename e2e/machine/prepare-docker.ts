@@ -51,6 +51,9 @@ async function setUpDaemon(undo: AsyncDisposableStack): Promise<void> {
   const { runcFit } = await step("small Go programs", tools);
   const own = await step("dockerd started", () => startDocker(runcFit));
   undo.defer(() => step("dockerd stopped", () => own.stop()));
+  undo.defer(() => {
+    delete process.env["DOCKER_HOST"];
+  });
   process.env["DOCKER_HOST"] = own.host;
   // the daemon is this machine's own, whatever Testcontainers makes of a machine that is itself a container
   process.env["TESTCONTAINERS_HOST_OVERRIDE"] = "127.0.0.1";

@@ -10,12 +10,12 @@ interface Round extends Totals {
  * Runs something a number of times in a row. Each round's result is written to a file, so that an interrupted series goes
  * on where it was; one that is complete begins anew. A failure ends the series, as in a row it then is no more.
  */
-export async function repeat(times: number, file: string, run: (round: number) => Promise<Totals>): Promise<Totals> {
+export async function repeat(times: number, file: string, run: () => Promise<Totals>): Promise<Totals> {
   const rounds = readRounds(file, times);
   if (rounds.length > 0) console.log(`Going on after ${rounds.length} rounds (${file})`);
   while (rounds.length < times && rounds.every(({ failed }) => failed === 0)) {
     const begin = performance.now();
-    const totals = await run(rounds.length + 1);
+    const totals = await run();
     rounds.push({ ...totals, seconds: Math.round((performance.now() - begin) / 1000) });
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(rounds, null, 2)}\n`);

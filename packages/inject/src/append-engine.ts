@@ -55,7 +55,7 @@ function commandOf(compiled: Compiled): Command {
   const { release, settings, version } = compiled;
   const asWebhook = patchRows.get(release.name);
   if (asWebhook !== undefined) {
-    const patch = (request: TemplateRequest) => patchOf(withoutConfigured(compiled), request);
+    const patch = (request: TemplateRequest) => patchOf(withoutConfigured(atRevision(compiled, request)), request);
     return { documents: asWebhook, injectTemplate: (request) => patchTemplate(asWebhook, patch, request) };
   }
   const rules = appendRow(release.name);
@@ -65,7 +65,8 @@ function commandOf(compiled: Compiled): Command {
     version,
     validate: (pod) => validateAnnotations(release, pod),
     render: (context) => render(compiled, context),
-    contextOf: (request) => finishContext({ ...compiled, release: { ...release, preparePod: asItIs } }, request),
+    contextOf: (request) =>
+      finishContext({ ...atRevision(compiled, request), release: { ...release, preparePod: asItIs } }, request),
     prepare: (pod) => rules.preparePod(pod, { mesh: settings.mesh, environment: settings.environment ?? {} }),
   };
   return { documents: rules, injectTemplate: (request) => appendToTemplate(stages, request) };
@@ -92,6 +93,10 @@ function patchOf(compiled: Compiled, request: Request): readonly Operation[] {
 function render({ release, template, data }: Compiled, context: FinishContext): Overlay {
   if (template instanceof InjectError) throw template;
   return renderOverlay(release, template, data({ ...context, mesh: context.podMesh }));
+}
+
+function atRevision(compiled: Compiled, { revision }: TemplateRequest): Compiled {
+  return { ...compiled, settings: { ...compiled.settings, revision } };
 }
 
 /** The annotations of the config are the webhook's alone. */

@@ -75,6 +75,8 @@ export interface Injection {
 export interface TemplateRequest extends InjectionRequest {
   /** The object that the template stands in; the pod itself, where that is one. */
   readonly workload: Workload;
+  /** The revision of the control plane; the settings' one is the webhook's. */
+  readonly revision: string;
 }
 
 /** What became of a template of pods. */

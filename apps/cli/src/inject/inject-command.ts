@@ -53,13 +53,17 @@ function createRun(
     streams.note(streams.inputs > 1 ? `${name}: ${text}` : text);
   };
   const next = options.output === "yaml" ? createDocumentStream(streams.inputs) : undefined;
-  const { path } = options.settings;
+  const { path, revision } = options.settings;
   let failed = 0;
   return {
     async inject(input) {
       progress.begin(input.name);
       try {
-        const file = { file: input.name, ...(path === undefined ? {} : { path }) };
+        const file = {
+          file: input.name,
+          ...(path === undefined ? {} : { path }),
+          ...(revision === undefined ? {} : { revision }),
+        };
         const { output, warnings } = injector.injectFile(await input.read(), file);
         const text = next?.(output) ?? jsonLines(output, input.name);
         for (const warning of warnings) note(input.name, warning);

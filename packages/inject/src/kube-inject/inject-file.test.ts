@@ -27,6 +27,15 @@ spec:
                 newField: {kept: [0x1]}
 `;
 
+const REVISION = `policy: enabled
+template: ""
+templates:
+  sidecar: |
+    metadata:
+      labels:
+        istio.io/rev: "{{ .Revision }}"
+`;
+
 function injector(compat: Compat, release: ReleaseName = "1.2"): Injector {
   const action = release.startsWith("1.0") || release === "1.1" ? "[[$1]]" : "{{$1}}";
   const text = CONFIG.replace(/DELIM\((.*)\)/, action);
@@ -180,3 +189,15 @@ test("injectFile() takes hostile keys for what they are", () => {
   expect(output).toContain("  __proto__: {name: x}\n");
   expect(documents).toMatchObject([{ name: "", decision: { inject: true } }]);
 });
+
+test.each(["1.6", "1.8", "1.31"] as const)(
+  "injectFile() as %s labels pods with the revision that it is given",
+  (release) => {
+    const config = parseInjectorConfig(REVISION, { file: "config", release });
+    const mesh = parseMeshConfig("", { file: "mesh", release });
+    const injector = createInjector({ release, compat: "fixed", config, mesh, values: {}, revision: "webhook" });
+    const text = "kind: Pod\nspec:\n  containers:\n  - name: app\n";
+    expect(injector.injectFile(text, { revision: "canary" }).output).toContain("istio.io/rev: canary\n");
+    expect(injector.injectFile(text).output).toContain('istio.io/rev: ""\n');
+  },
+);

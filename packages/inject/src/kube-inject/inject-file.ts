@@ -39,13 +39,17 @@ function* piecesOf(injector: CompiledInjector, text: string, options: FileOption
   }
 }
 
-function injectPiece(injector: CompiledInjector, piece: Piece, { path = "/inject" }: FileOptions): InjectedFile {
+function injectPiece(
+  injector: CompiledInjector,
+  piece: Piece,
+  { path = "/inject", revision = "" }: FileOptions,
+): InjectedFile {
   if (!piece.isDocument) return { output: piece.text, warnings: [], documents: [] };
   const { compat, engine } = injector;
   const { documents: rules, injectTemplate } = engine.command;
   const read: ObjectInjector["read"] = { ...rules, compat };
   const object = readObject(read, piece.text);
-  const { edits, warnings, documents } = injectObject({ read, path, injectTemplate }, object);
+  const { edits, warnings, documents } = injectObject({ read, path, revision, injectTemplate }, object);
   const told = object.isEmpty ? [] : documents;
   if (compat === "exact") {
     const output =

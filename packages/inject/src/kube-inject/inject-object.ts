@@ -11,6 +11,7 @@ import { readItem, type ReadObject, type ReadRules } from "./read-object.ts";
 export interface ObjectInjector {
   readonly read: ReadRules;
   readonly path: string;
+  readonly revision: string;
   readonly injectTemplate: (request: TemplateRequest) => TemplateInjection;
 }
 
@@ -70,6 +71,7 @@ function requestOf(injector: ObjectInjector, value: Json, shape: Shape & { reado
     pod: readPod({ metadata, spec: at(value, shape.spec) ?? {} }),
     requestNamespace: "",
     path: injector.path,
+    revision: injector.revision,
     workload: {
       apiVersion: textAt(value, "apiVersion"),
       kind: textAt(value, "kind"),

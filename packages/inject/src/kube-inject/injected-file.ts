@@ -6,6 +6,11 @@ export interface FileOptions {
   readonly file?: string;
   /** The path at which a webhook would have been asked: `/inject` without it, or `/inject/cluster/X/net/Y` (1.8 and later). */
   readonly path?: string;
+  /**
+   * The revision of the control plane (1.6 and later): empty without it, whatever the settings of the injector say, as it is where
+   * `istioctl kube-inject` is given none.
+   */
+  readonly revision?: string;
 }
 
 /** One document of a text, or one item of a List in it, and what became of it. */

@@ -13,6 +13,7 @@ import { selectTemplates } from "../merge/select-templates.ts";
 import { sentPatch } from "../merge/sent-patch.ts";
 import { decodePod, specOf, textIn, type TypedPod } from "../merge/typed-pod.ts";
 import { textAt } from "../json.ts";
+import { parseInjectEnvs } from "../plan/inject-envs.ts";
 import { podPatch } from "../patch/pod-patch.ts";
 import type { Workload } from "../plan/workload.ts";
 import { readPod } from "../pod.ts";
@@ -71,21 +72,21 @@ function workloadOf({ release, rules }: MergeStages, pod: TypedPod, { workload }
   return rules.looksForOwner && workload.kind === "Pod" ? release.workload(readPod(pod), "") : workload;
 }
 
-function planCommand({ release, rules, settings }: MergeStages, pod: TypedPod, { workload }: TemplateRequest): Plan {
+function planCommand({ release, rules, settings }: MergeStages, pod: TypedPod, request: TemplateRequest): Plan {
   const { config, values = null } = settings;
   const { mesh, proxyConfig } = meshOf(rules, settings.mesh, pod);
   return {
     pod,
     settings,
     types: rules.types,
-    workload,
+    workload: request.workload,
     mesh,
     proxyConfig,
     values,
-    revision: "",
+    revision: request.revision,
     nativeSidecar: release.native.isNative(settings, textAt(specOf(pod), "nodeName")),
     selected: selectTemplates({ ...config, defaultTemplates: ["sidecar"], aliases: {} }, pod),
-    proxyEnvs: proxyEnvsOf({}, values, pod),
+    proxyEnvs: proxyEnvsOf(parseInjectEnvs(request.path, release.path), values, pod),
     namespace: undefined,
     injectedAnnotations: {},
   };

@@ -41,7 +41,13 @@ const rows: readonly (readonly [string, RefusalRules, Json, string | undefined])
 
 test.each(rows)("refusalOf() as %s: row %#", (_, rules, pod, warning) => {
   const workload = { apiVersion: "apps/v1", kind: "Deployment", name: "d", namespace: "n" };
-  const refusal = refusalOf(rules, { pod: readPod(pod), requestNamespace: "", path: "/inject", workload });
+  const refusal = refusalOf(rules, {
+    pod: readPod(pod),
+    requestNamespace: "",
+    path: "/inject",
+    workload,
+    revision: "",
+  });
   expect(refusal?.warning).toBe(warning);
   expect(refusal?.decision.inject).toBe(warning === undefined ? undefined : false);
 });

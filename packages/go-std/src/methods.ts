@@ -16,7 +16,7 @@ export interface BoundMethod {
  * its pointer's, and embedded structs lend theirs. A value method of a nil pointer is found, and throws Go's text when called.
  */
 export function findMethod(value: GoValue, name: string): BoundMethod | undefined {
-  if (!(value instanceof Typed)) {
+  if (!(value instanceof Typed) || !mayHaveMethod(value.type, name)) {
     return undefined;
   }
   const { type } = value;
@@ -25,6 +25,34 @@ export function findMethod(value: GoValue, name: string): BoundMethod | undefine
     return { method: own, receiver: value };
   }
   return type.kind === "ptr" ? ofPointer(value, name) : ofValue(value, name);
+}
+
+const answers = new WeakMap<GoType, Map<string, boolean>>();
+
+/** Whether a value of a type could have a method; most fields that a template names are none, and a type tells. */
+function mayHaveMethod(type: GoType, name: string): boolean {
+  let known = answers.get(type);
+  if (known === undefined) answers.set(type, (known = new Map()));
+  let answer = known.get(name);
+  if (answer === undefined) {
+    if (known.size >= MOST_NAMES) return true;
+    // Until it is known: types may embed one another.
+    known.set(name, true);
+    answer = leadsToMethod(type, name);
+    known.set(name, answer);
+  }
+  return answer;
+}
+
+/** Names come from templates, which are no part of a request but for those that a function renders. */
+const MOST_NAMES = 1000;
+
+function leadsToMethod(type: GoType, name: string): boolean {
+  if (type.kind === "interface" || type.methods?.has(name) === true || type.pointerMethods?.has(name) === true) {
+    return true;
+  }
+  if (type.kind === "ptr") return mayHaveMethod(elemOf(type), name);
+  return embeddedFields(type).some((field) => mayHaveMethod(field.type, name));
 }
 
 function ofValue(value: Typed, name: string): BoundMethod | undefined {

@@ -34,13 +34,16 @@ export function callFunction(state: State, callee: Callee, given: Arguments, sit
 export function checkCount(state: State, callee: Callee, given: Arguments, site: CallSite): void {
   const { params, variadic = false } = callee;
   const count = given.args.length + (given.piped ? 1 : 0);
+  if (isCountRight(callee, count)) return;
   if (variadic) {
-    if (count < params.length - 1) {
-      state.fail(`wrong number of args for ${site.name}: want at least ${params.length - 1} got ${given.args.length}`);
-    }
-  } else if (count !== params.length) {
-    state.fail(`wrong number of args for ${site.name}: want ${params.length} got ${count}`);
+    state.fail(`wrong number of args for ${site.name}: want at least ${params.length - 1} got ${given.args.length}`);
   }
+  state.fail(`wrong number of args for ${site.name}: want ${params.length} got ${count}`);
+}
+
+/** Whether a function takes so many arguments. */
+export function isCountRight({ params, variadic = false }: Callee, count: number): boolean {
+  return variadic ? count >= params.length - 1 : count === params.length;
 }
 
 function evaluateArgs(state: State, callee: Callee, given: Arguments): Value[] {
@@ -59,7 +62,7 @@ function evaluateArgs(state: State, callee: Callee, given: Arguments): Value[] {
 }
 
 /** Calls with values in hand; what the function throws is put at the call. */
-function callWith(state: State, callee: Callee, values: readonly Value[], site: CallSite): Value {
+export function callWith(state: State, callee: Callee, values: readonly Value[], site: CallSite): Value {
   try {
     return callee.call(values, state);
   } catch (error) {

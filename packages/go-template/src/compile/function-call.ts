@@ -3,7 +3,7 @@ import type { CommandNode, IdentifierNode, Operand } from "../parse/node.ts";
 import { printNode } from "../parse/print-node.ts";
 import { checkAssignable } from "./assign.ts";
 import type { Arg, Arguments, Callee } from "./call.ts";
-import { callFunction, checkCount } from "./call.ts";
+import { callFunction, callWith, checkCount, isCountRight } from "./call.ts";
 import type { Compiler, KnownFunction } from "./compiler.ts";
 import type { CallSite, State } from "./state.ts";
 import type { Value } from "./value.ts";
@@ -32,10 +32,41 @@ export function compileCall(compiler: Compiler, node: IdentifierNode, parts: Cal
       return state.fail(`"${name}" is not a defined function`);
     };
   }
+  if (!SPECIAL.includes(name) || !callee.builtin) return compilePlainCall(callee, { node, site, args, piped });
   const run = special(callee, { site, args, operands: parts.args });
   return (state, dot, final) => {
     state.node = node;
     const value = run(state, { args, dot, piped, final });
+    state.boxed = callee.boxed;
+    return value;
+  };
+}
+
+/** Built-ins that are not plain functions. */
+const SPECIAL: readonly string[] = ["and", "or", "slice", "call"];
+
+interface PlainCall {
+  readonly node: IdentifierNode;
+  readonly site: CallSite;
+  readonly args: readonly Arg[];
+  readonly piped: boolean;
+}
+
+/** What can be known of a call beforehand is: the types of its parameters, and whether there are enough arguments. */
+function compilePlainCall(callee: KnownFunction, { node, site, args, piped }: PlainCall): Call {
+  const { params } = callee;
+  const types = [...args, undefined].map((_, index) => params[index] ?? params.at(-1));
+  const given = args.length;
+  const pipedType = types[given];
+  const fits = isCountRight(callee, given + (piped ? 1 : 0));
+  return (state, dot, final) => {
+    state.node = node;
+    state.step();
+    if (!fits) checkCount(state, callee, { args, dot, piped, final }, site);
+    const values: Value[] = [];
+    for (let index = 0; index < given; index++) values.push((args[index] as Arg)(state, dot, types[index]));
+    if (piped) values.push(checkAssignable(state, final, pipedType));
+    const value = callWith(state, callee, values, site);
     state.boxed = callee.boxed;
     return value;
   };
@@ -54,16 +85,13 @@ interface Special {
 function special(callee: KnownFunction, call: Special): (state: State, given: Arguments) => Value {
   const { site } = call;
   const args = call.args.map((arg, index) => (index === 0 ? arg : boxing(arg)));
-  if (callee.builtin && (site.name === "and" || site.name === "or")) {
+  if (site.name === "and" || site.name === "or") {
     return shortCircuit(callee, site);
   }
-  if (callee.builtin && site.name === "slice") {
+  if (site.name === "slice") {
     return (state, given) => callFunction(state, callee, { ...given, args }, site);
   }
-  if (callee.builtin && site.name === "call") {
-    return (state, given) => callFunction(state, named(callee, call.operands[0], given), given, site);
-  }
-  return (state, given) => callFunction(state, callee, given, site);
+  return (state, given) => callFunction(state, named(callee, call.operands[0], given), given, site);
 }
 
 /** Marks a value whose static type is `interface{}`, where a function can tell. */

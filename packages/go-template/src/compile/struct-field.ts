@@ -52,6 +52,10 @@ function buildTable(type: GoType): ReadonlyMap<string, StructField> {
 
 /** The value of a field, or Go's text when an embedded pointer on the way is nil. */
 export function readStructField(value: Typed, { path }: StructField): { value: GoValue } | string {
+  const [only] = path;
+  if (path.length === 1 && only !== undefined) {
+    return { value: typed(only.type, (value.content as FieldReader)(only.name), value.addressable) };
+  }
   let current: GoValue = value;
   let { addressable } = value;
   for (const field of path) {

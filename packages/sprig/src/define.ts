@@ -59,8 +59,21 @@ export function define<const A extends readonly unknown[]>(
   return {
     params: params.map((param) => param.type),
     result,
-    call: (args) => call(...(params.map((param, i) => param.read(args[i] ?? null)) as unknown as A)),
+    call: caller(params, call as unknown as (...args: unknown[]) => GoValue),
   };
+}
+
+/** Reads the arguments and calls; without a list on the way for the few arguments that most functions have. */
+function caller(
+  params: readonly Param<unknown>[],
+  call: (...args: unknown[]) => GoValue,
+): (args: readonly GoValue[]) => GoValue {
+  const [first, second] = params;
+  if (params.length === 1 && first !== undefined) return (args) => call(first.read(args[0] ?? null));
+  if (params.length === 2 && first !== undefined && second !== undefined) {
+    return (args) => call(first.read(args[0] ?? null), second.read(args[1] ?? null));
+  }
+  return (args) => call(...params.map((param, i) => param.read(args[i] ?? null)));
 }
 
 /** A function whose last parameter, `rest`, takes any number of arguments; `call` gets them as one list. */

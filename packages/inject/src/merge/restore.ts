@@ -9,9 +9,11 @@ import { isObject, type Json, type JsonObject } from "../json.ts";
  * Go's own injector compares `before` and `after` instead, which makes patches that do not apply where the two documents differ.
  */
 export function restore(raw: Json, before: Json, after: Json): Json {
+  if (before === after) return raw;
   if (isObject(raw) && isObject(before) && isObject(after)) return restoreObject(raw, before, after);
   if (isList(raw) && isList(before) && isList(after) && raw.length === before.length)
     return restoreList(raw, before, after);
+  if (raw === null && isObject(before) && isObject(after)) return isSame(before, after) ? raw : restoreObject({}, before, after);
   return isSameScalar(before, after) ? raw : after;
 }
 

@@ -21,8 +21,11 @@ export function isAssignable(from: GoType, to: GoType): boolean {
   if (to.kind === "interface") {
     return to.methods === undefined || to.methods.size === 0;
   }
+  if (from.kind !== to.kind) {
+    return false;
+  }
   const named = !LITERAL.test(from.name) && !LITERAL.test(to.name);
-  return !named && from.kind === to.kind && isSameShape(from, to);
+  return !named && isSameShape(from, to);
 }
 
 function isSame(a: GoType, b: GoType): boolean {

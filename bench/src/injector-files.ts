@@ -55,7 +55,7 @@ function chartTexts(release: string): Texts | undefined {
   if (manifest === undefined) return undefined;
   const folder = join(manifest, "..");
   const { cases } = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
-  const hello = cases.find(({ name }) => /\bhello\.yaml\.injected$/.test(name));
+  const hello = cases.find(({ name }) => /(?:^|[^a-z-])hello\.yaml\.injected$/.test(name));
   if (hello !== undefined) return readTexts(folder, hello);
   const chart = { config: "data.config.yaml", mesh: "data.mesh.yaml", values: "data.values.yaml" };
   return beside("goldens", release, "helm/default") === undefined

@@ -42,7 +42,8 @@ beforeAll(async () => {
     const status = !allowed ? 401 : data === undefined ? 404 : 200;
     const failure = { kind: "Status", message: allowed ? `configmaps "${name}" not found` : "Unauthorized" };
     response.writeHead(status, { "content-type": "application/json" });
-    response.end(JSON.stringify(data === undefined || !allowed ? failure : { kind: "ConfigMap", data }));
+    const found = { kind: "ConfigMap", metadata: { namespace, name }, data };
+    response.end(JSON.stringify(data === undefined || !allowed ? failure : found));
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

@@ -9,7 +9,7 @@ import { createFieldOwners } from "./field-owners.ts";
 export type Plain = Record<string, unknown> & { metadata: Record<string, unknown> & { name: string } };
 
 /** What a client asked, in order. */
-export interface Asked {
+interface Asked {
   readonly verb: string;
   readonly path: string;
   readonly manager: string | undefined;

@@ -1,12 +1,10 @@
-import { readTextFile } from "@outrigger/webhook/settings";
+import { contextAccess, createKubeClient, KubeError, readKubeContext } from "@outrigger/kube-client";
+import type { KubeClient, KubeconfigOptions } from "@outrigger/kube-client";
+import { readKubeconfig, readTextFile } from "@outrigger/webhook/settings";
 import type { ReadText, Settings } from "@outrigger/webhook/settings";
 import { errorText } from "../error-text.ts";
 import { UsageError } from "../usage-error.ts";
-import { openAccess } from "./credentials.ts";
-import type { ClusterAccess } from "./credentials.ts";
 import { getConfigMap } from "./get-config-map.ts";
-import { readKubeContext } from "./kubeconfig.ts";
-import type { KubeconfigOptions } from "./kubeconfig.ts";
 
 /** Which ConfigMaps of which cluster, as `istioctl kube-inject` names them; what is not given has its default. */
 export interface ClusterOptions extends KubeconfigOptions {
@@ -34,11 +32,11 @@ export async function withClusterConfig(settings: Settings, options: ClusterOpti
   const needsInjector = settings.injectConfig === undefined;
   const needsMesh = settings.meshConfig === undefined;
   if (!needsInjector && !(named && needsMesh)) return { settings, readText: readTextFile };
-  const access = openCluster(options);
+  const client = openCluster(options);
   const { istioNamespace: namespace = "istio-system", injectConfigMapName, meshConfigMapName } = options;
   const texts = new Map<string, string>();
   const read = async (name: string, flag: string, keys: readonly string[]): Promise<string[]> => {
-    const data = await getConfigMap(access, { namespace, name }, flag);
+    const data = await getConfigMap(client, { namespace, name }, flag);
     return keys.map((key) => fileOf({ namespace, name, key }, data.get(key), texts));
   };
   const injectName = injectConfigMapName ?? withRevision("istio-sidecar-injector", settings.revision);
@@ -56,12 +54,14 @@ export async function withClusterConfig(settings: Settings, options: ClusterOpti
   };
 }
 
-function openCluster(options: KubeconfigOptions): ClusterAccess {
+function openCluster(options: KubeconfigOptions): KubeClient {
   try {
-    return openAccess(readKubeContext(options, process.env));
+    const context = readKubeContext(options, { variables: process.env, read: readKubeconfig });
+    return createKubeClient(contextAccess(context));
   } catch (error) {
-    if (error instanceof UsageError) throw error;
-    throw new UsageError(errorText(error), { cause: error });
+    if (!(error instanceof KubeError)) throw new UsageError(errorText(error), { cause: error });
+    const hint = "Give --injectConfigFile, --valuesFile and --meshConfigFile, or name a cluster with --kubeconfig";
+    throw new UsageError(`${error.message}\n  ${hint}`, { cause: error });
   }
 }
 

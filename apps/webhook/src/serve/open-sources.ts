@@ -2,7 +2,6 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { issueForLocalhost } from "../demo/self-issued.ts";
 import { FILE_FLAGS } from "../flags/serve-flags.ts";
 import type { ServeFlags } from "../flags/serve-flags.ts";
 import { DEMO_CONFIG } from "../settings/demo-config.ts";
@@ -74,6 +73,8 @@ export function checkCaFile(flags: ServeFlags): void {
 }
 
 async function openDemo(flags: ServeFlags): Promise<Sources> {
+  // Only who issues certificates pays for the library that does.
+  const { issueForLocalhost } = await import("../demo/self-issued.ts");
   const { keyPair, ca } = await issueForLocalhost();
   const directory = mkdtempSync(join(tmpdir(), "outrigger-demo-"));
   const demoCaFile = join(directory, "ca.pem");

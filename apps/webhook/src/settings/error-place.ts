@@ -1,5 +1,6 @@
 import { ConfigError } from "@outrigger/config";
 import { InjectError } from "@outrigger/inject";
+import { KubeError } from "@outrigger/kube-client";
 
 /** Where a configuration is wrong, and what to do about it; what is not known is left out. */
 export interface ErrorPlaceAndHint {
@@ -20,5 +21,6 @@ export function errorPlace(error: unknown): ErrorPlaceAndHint {
     return place;
   }
   if (error instanceof InjectError) return { code: error.code, ...error.where, hint: error.hint };
+  if (error instanceof KubeError) return { code: error.code, hint: error.hint };
   return error instanceof Error && error.cause !== undefined ? errorPlace(error.cause) : {};
 }

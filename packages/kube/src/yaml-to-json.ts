@@ -12,6 +12,28 @@ import type { KubeType } from "./type-table.ts";
  * Behaves as: ghodss/yaml and sigs.k8s.io/yaml, Unmarshal into a struct. Throws a GoYamlError for an infinity or a NaN.
  */
 export function yamlToJson(value: GoValue, type: KubeType | undefined): JsonValue {
+  return convertShallow(value, type, 0);
+}
+
+/** Levels that are converted by recursion; documents may be deeper than the call stack. */
+const DEPTH = 200;
+
+function convertShallow(value: GoValue, type: KubeType | undefined, depth: number): JsonValue {
+  if (depth === DEPTH) return convertDeep(value, type);
+  const content = contentOf(value) as GoValue;
+  if (Array.isArray(content)) {
+    const elem = type?.kind === "list" ? type.elem : undefined;
+    return (content as readonly GoValue[]).map((item) => convertShallow(item, elem, depth + 1));
+  }
+  if (!isPlainMap(content)) return scalarToJson(content, type?.kind === "string");
+  const object: Record<string, JsonValue> = {};
+  for (const key of Object.keys(content).sort(compareKeys)) {
+    setOwn(object, key, convertShallow(content[key] ?? null, memberType(type, key), depth + 1));
+  }
+  return object;
+}
+
+function convertDeep(value: GoValue, type: KubeType | undefined): JsonValue {
   const whole: JsonValue[] = [];
   const open: Task[] = [{ value, type, into: whole, key: 0 }];
   for (let task = open.pop(); task !== undefined; task = open.pop()) convert(task, open);
@@ -34,7 +56,7 @@ export function jsonOfYaml(tree: GoValue): JsonValue {
   return yamlToJson(tree, undefined);
 }
 
-/** A value to convert, and the place for the result. Documents may be deeper than the call stack, so there is no recursion. */
+/** A value to convert, and the place for the result. */
 interface Task {
   readonly value: GoValue;
   readonly type: KubeType | undefined;
@@ -74,7 +96,11 @@ function memberType(type: KubeType | undefined, key: string): KubeType | undefin
 }
 
 function scalarToJson(value: GoValue, asText: boolean): JsonValue {
-  if (typeof value === "bigint") return asText ? value.toString() : jsonNumber(value.toString());
+  if (typeof value === "bigint") {
+    if (asText) return value.toString();
+    const number = Number(value);
+    return Math.abs(number) < 1e15 ? number : jsonNumber(value.toString());
+  }
   if (typeof value === "number") {
     return asText ? formatFloat(Math.fround(value), { verb: "g", precision: -1, bits: 32 }) : floatToJson(value);
   }

@@ -1,9 +1,10 @@
 // stand-in is the one program in the image that stands in for images which only
 // a registry has. Which of them it is follows from its arguments:
 //
-//	stand-in               Kubernetes's pause: holds a pod's namespaces, reaps its orphans
-//	stand-in -p 15001 ...  Istio's proxy_init: redirects the pod's traffic with iptables
-//	stand-in proxy ...     Istio's proxyv2: takes redirected connections and passes them on
+//	stand-in                     Kubernetes's pause: holds a pod's namespaces, reaps its orphans
+//	stand-in -p 15001 ...        Istio's proxy_init: redirects the pod's traffic with iptables
+//	stand-in istio-iptables ...  the same, as Istio's proxyv2 has it since 1.6
+//	stand-in proxy ...           Istio's proxyv2: takes redirected connections and passes them on
 package main
 
 import (
@@ -18,6 +19,8 @@ func main() {
 		pause()
 	case args[0] == "proxy":
 		proxy()
+	case args[0] == "istio-iptables":
+		redirect(args[1:])
 	default:
 		redirect(args)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net"
@@ -13,8 +14,10 @@ import (
 )
 
 const (
-	proxyPort  = 15001 // where redirected connections arrive
-	statusPort = 15020 // /healthz/ready, as Istio's agent has it, and /stats
+	proxyPort   = 15001 // where redirected connections arrive
+	inboundPort = 15006 // and where those that come in do, since Istio 1.3
+	statusPort  = 15020 // /healthz/ready, as Istio's agent has it, /stats, and the app's probes
+	healthPort  = 15021 // /healthz/ready since Istio 1.6
 )
 
 // soOriginalDst is the socket option in which the kernel keeps the address that
@@ -26,9 +29,16 @@ var passed atomic.Int64
 func proxy() {
 	http.HandleFunc("/healthz/ready", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ready") })
 	http.HandleFunc("/stats", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "passed:", passed.Load()) })
-	go func() { fail(http.ListenAndServe(fmt.Sprintf(":%d", statusPort), nil)) }()
+	http.HandleFunc("/app-health/", probe)
+	for _, port := range []int{statusPort, healthPort} {
+		go func() { fail(http.ListenAndServe(fmt.Sprintf(":%d", port), nil)) }()
+	}
+	go accept(inboundPort)
+	accept(proxyPort)
+}
 
-	listener, err := net.ListenTCP("tcp4", &net.TCPAddr{Port: proxyPort})
+func accept(port int) {
+	listener, err := net.ListenTCP("tcp4", &net.TCPAddr{Port: port})
 	fail(err)
 	for {
 		connection, err := listener.AcceptTCP()
@@ -37,12 +47,35 @@ func proxy() {
 	}
 }
 
+// probe asks the app what the kubelet, whose probes the injector has rewritten, would have asked it.
+func probe(w http.ResponseWriter, question *http.Request) {
+	var probers map[string]struct {
+		HTTPGet *struct {
+			Path string
+			Port int
+		}
+	}
+	_ = json.Unmarshal([]byte(os.Getenv("ISTIO_KUBE_APP_PROBERS")), &probers)
+	get := probers[question.URL.Path].HTTPGet
+	if get == nil {
+		http.NotFound(w, question)
+		return
+	}
+	answer, err := http.Get(fmt.Sprintf("http://127.0.0.1:%d%s", get.Port, get.Path))
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	answer.Body.Close()
+	w.WriteHeader(answer.StatusCode)
+}
+
 // pass joins a redirected connection with the place that it was meant for. One
 // that came to the proxy's own port is answered, as there is nowhere to pass it.
 func pass(client *net.TCPConn) {
 	defer client.Close()
 	target, err := originalDestination(client)
-	if err != nil || target.Port == proxyPort {
+	if err != nil || target.Port == proxyPort || target.Port == inboundPort {
 		answer(client)
 		return
 	}

@@ -21,6 +21,8 @@ export interface TierContext {
     readonly node: string;
     readonly proxyInit: string;
     readonly proxy: string;
+    /** The proxy of an Istio of today, which is its init container's image, too. */
+    readonly modernProxy: string;
   };
   /** Whether proxyInit and proxy are the suite's stand-ins, of which more is known than of Istio's. */
   readonly standIns: boolean;

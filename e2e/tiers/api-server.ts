@@ -115,7 +115,7 @@ export class ApiServer {
     };
   }
 
-  /** Deployments become pods, and namespaces get their service account and go when they are deleted; nothing else. */
+  /** Deployments and Jobs become pods, and namespaces get their service account and go when they are deleted; nothing else. */
   private controllerFlags(port: number): Flags {
     return {
       kubeconfig: this.kubeconfig,
@@ -126,7 +126,7 @@ export class ApiServer {
       "bind-address": "127.0.0.1",
       "secure-port": String(port),
       "cert-dir": this.file("controllers"),
-      controllers: ["serviceaccount", "deployment", "replicaset", "namespace", "root-ca-certificate-publisher"]
+      controllers: ["serviceaccount", "deployment", "replicaset", "job", "namespace", "root-ca-certificate-publisher"]
         .map((name) => `${name}-controller`)
         .join(","),
     };

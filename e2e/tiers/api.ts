@@ -35,6 +35,7 @@ export async function apiTier({ runtime, stories, undo }: ApiOptions): Promise<T
       node: none,
       proxyInit: "docker.io/istio/proxy_init:1.0.9",
       proxy: "docker.io/istio/proxyv2:1.0.9",
+      modernProxy: "docker.io/istio/proxyv2:1.31.0",
     },
     standIns: true,
     artifacts,

@@ -18,6 +18,8 @@ export interface KindImages {
   readonly loaded: readonly { readonly image: string; readonly names: readonly string[] }[];
   readonly proxyInit: string;
   readonly proxy: string;
+  /** Only ever the stand-in: Istio's own waits for a control plane before it is ready. */
+  readonly modernProxy: string;
   readonly standIns: boolean;
 }
 
@@ -26,6 +28,7 @@ const bookImages = {
   proxyInit: "registry.cn-hangzhou.aliyuncs.com/aliacs-app-catalog/proxy_init:1.0.0",
   proxy: "registry.cn-hangzhou.aliyuncs.com/aliacs-app-catalog/proxyv2:1.0.0",
 };
+const modernProxy = "docker.io/istio/proxyv2:1.31.0";
 const istioImages = { proxyInit: "docker.io/istio/proxy_init:1.0.9", proxy: "docker.io/istio/proxyv2:1.0.9" };
 
 /**
@@ -42,8 +45,13 @@ export async function kindImages(wanted: readonly RuntimeName[], registry: boole
   const own = [...injectors.values()].map((image) => ({ image, names: [] }));
   const istio = registry
     ? await pulledIstio()
-    : [{ image: await standInImage(), names: [...Object.values(istioImages), ...Object.values(bookImages)] }];
-  return { node, injectors, loaded: [...own, ...istio], ...istioImages, standIns: !registry };
+    : [
+        {
+          image: await standInImage(),
+          names: [...Object.values(istioImages), ...Object.values(bookImages), modernProxy],
+        },
+      ];
+  return { node, injectors, loaded: [...own, ...istio], ...istioImages, modernProxy, standIns: !registry };
 }
 
 async function pulledIstio(): Promise<KindImages["loaded"]> {

@@ -100,7 +100,7 @@ function contextOf(run: {
     kubectl,
     kubeconfig,
     auditLog: { raw: `/api/v1/nodes/${clusterName}/proxy/logs/kubernetes/audit.log` },
-    images: { injector, node, proxyInit: images.proxyInit, proxy: images.proxy },
+    images: { injector, node, proxyInit: images.proxyInit, proxy: images.proxy, modernProxy: images.modernProxy },
     standIns: images.standIns,
     artifacts: join(root, "e2e-artifacts", `kind-${runtime}`),
   };

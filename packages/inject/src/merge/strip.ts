@@ -2,7 +2,7 @@ import type { TypeTable } from "@outrigger/kube";
 import { type JsonObject, textAt } from "../json.ts";
 import { STATUS_ANNOTATION } from "../status.ts";
 import { previouslyInjected, rememberedOverrides } from "./previous-injection.ts";
-import { containerNamed, type ContainerList, containersOf, type TypedPod, withSpec, withTexts } from "./typed-pod.ts";
+import { type ContainerList, containersOf, type TypedPod, withSpec, withTexts } from "./typed-pod.ts";
 
 const LISTS: readonly ContainerList[] = ["containers", "initContainers"];
 
@@ -36,13 +36,15 @@ function reinsertOverrides(types: TypeTable, pod: TypedPod): TypedPod {
   const overrides = rememberedOverrides(types, pod);
   return LISTS.reduce((before, list) => {
     const present = containersOf(before, list);
-    const missing = overrides[list].filter((own) => containerNamed(present, textAt(own, "name")) === undefined);
+    const names = new Set(present.map(({ name }) => name));
+    const missing = overrides[list].filter((own) => !names.has(textAt(own, "name")));
     return missing.length === 0 ? before : withContainers(before, list, [...present, ...missing]);
   }, pod);
 }
 
 function without(containers: readonly JsonObject[], names: readonly string[]): readonly JsonObject[] {
-  return containers.filter((container) => !names.includes(textAt(container, "name")));
+  const gone = new Set(names);
+  return containers.filter((container) => !gone.has(textAt(container, "name")));
 }
 
 function withContainers(pod: TypedPod, list: ContainerList, containers: readonly JsonObject[]): TypedPod {

@@ -24,9 +24,10 @@ export function makePatch(pod: Pod, draft: Draft, version: string): readonly Ope
   const hasText = (key: string): boolean => (entryOf(pod.annotations, key) ?? "") !== "";
   return [
     ...(draft.probesFirst ? draft.probes : []),
-    ...LISTS.flatMap((list) =>
-      removeNamed(`/spec/${list}`, present(list), (element) => removed[list].includes(textAt(element, "name"))),
-    ),
+    ...LISTS.flatMap((list) => {
+      const gone = new Set(removed[list]);
+      return removeNamed(`/spec/${list}`, present(list), (element) => gone.has(textAt(element, "name")));
+    }),
     ...LISTS.flatMap((list) =>
       addAll(`/spec/${list}`, present(list), { added: overlay[list], isFront: inFront(list) }),
     ),

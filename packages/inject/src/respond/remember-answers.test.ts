@@ -157,6 +157,10 @@ test.each([
   ["{{ if true }}{{ uuidv4 }}{{ end }}", false],
   ["{{/* now */}}", true],
   ["{{ randAlphaNum 5 }}", false],
+  ['{{ print "{{" now "}}" }}', false],
+  ["{{ print '\"' now '\"' }}", false],
+  ["{{ print `{{` }}{{ now }}`", false],
+  ['{{- /* "set" {{ now }} */ -}} {{ "now" }} now', true],
 ])("arePure() of %s is %s", (template, pure) => {
   expect(arePure([template], ["{{", "}}"])).toBe(pure);
 });

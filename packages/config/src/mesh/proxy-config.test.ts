@@ -28,6 +28,11 @@ describe("applyProxyConfigYaml()", () => {
     expect(mesh.defaultConfig).toMatchObject({ proxyMetadata: { A: "mesh", B: "mesh" }, statusPort: 15020 });
   });
 
+  it("passes over a field that it does not know, however deep it is", () => {
+    const deep = `a: ${"[".repeat(9_000)}${"]".repeat(9_000)}\nconcurrency: 7`;
+    expect(applyProxyConfigYaml(meshOf(""), deep).defaultConfig).toMatchObject({ concurrency: 7 });
+  });
+
   it("replaces metadata before 1.10", () => {
     const mesh = meshOf("defaultConfig: {proxyMetadata: {A: mesh}}", "1.9");
     const { proxyMetadata } = applyProxyConfigYaml(mesh, "proxyMetadata: {B: pod}").defaultConfig;

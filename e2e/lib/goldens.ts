@@ -19,12 +19,11 @@ export interface Golden {
   readonly patched: GoldenPod;
 }
 
-/** Goldens that one injector is to answer alike, and the texts of its configuration. */
-export interface GoldenSet {
+/** The texts of an injector's configuration. */
+interface ChartTexts {
   readonly config: string;
   readonly values: string;
   readonly mesh: string;
-  readonly goldens: readonly Golden[];
 }
 
 interface Case {
@@ -47,19 +46,28 @@ export function goldensFolder(): string | undefined {
   return existsSync(join(folder, "1.31/manifest.json")) ? folder : undefined;
 }
 
+/** What 1.31's chart makes of its defaults. */
+export function chartTexts(folder: string): ChartTexts {
+  const { config, values, mesh } = defaultSetUp(join(folder, "1.31"));
+  return { config, values, mesh };
+}
+
 /** The goldens of 1.31 under its chart's defaults: revision `default`, native sidecars on nodes that know them, namespace `default`. */
-export function defaultGoldens(folder: string): GoldenSet {
+export function defaultGoldens(folder: string): readonly Golden[] {
   const own = join(folder, "1.31");
-  const hello = casesOf(own).find(({ name }) => name.endsWith("]_hello.yaml.injected"));
-  if (hello === undefined) throw new Error(`Cannot find the case "hello.yaml" in "${own}"`);
-  const setUp = setUpOf(own, hello);
-  const goldens = [own, join(folder, "1.31-extra")].flatMap((set) =>
+  const setUp = JSON.stringify(defaultSetUp(own));
+  return [own, join(folder, "1.31-extra")].flatMap((set) =>
     casesOf(set)
-      .filter((other) => JSON.stringify(setUpOf(set, other)) === JSON.stringify(setUp))
-      .flatMap((other) => goldensOf(set, other)),
+      .filter((golden) => JSON.stringify(setUpOf(set, golden)) === setUp)
+      .flatMap((golden) => goldensOf(set, golden)),
   );
-  const { config, values, mesh } = setUp;
-  return { config, values, mesh, goldens };
+}
+
+/** The one of Istio's own test of the plainest pod. */
+function defaultSetUp(folder: string): ReturnType<typeof setUpOf> {
+  const hello = casesOf(folder).find(({ name }) => name.endsWith("]_hello.yaml.injected"));
+  if (hello === undefined) throw new Error(`Cannot find the case "hello.yaml" in "${folder}"`);
+  return setUpOf(folder, hello);
 }
 
 function casesOf(folder: string): readonly Case[] {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { afterDefaults, decided, sendable } from "../lib/as-stored.ts";
 import { readContext } from "../lib/context.ts";
-import { type Golden, type GoldenPod, defaultGoldens, goldensFolder } from "../lib/goldens.ts";
+import { type Golden, type GoldenPod, chartTexts, defaultGoldens, goldensFolder } from "../lib/goldens.ts";
 import type { Pod } from "../lib/kube.ts";
 import { modernSettings } from "../lib/modern.ts";
 import { tell } from "../lib/story.ts";
@@ -11,11 +11,10 @@ const folder = goldensFolder();
 const isApi = readContext().tier === "api"; // pods that name images which nobody has are nothing for a kubelet
 
 describe.runIf(isApi)("what the API server stores is what Go's own injector of 1.31 would have made", () => {
-  const set = folder === undefined ? undefined : defaultGoldens(folder);
   const story = tell("golden-pods", {
     injector: async (told) => {
       const settings = await modernSettings(told, "default");
-      return set === undefined ? settings : { ...settings, config: set.config, values: set.values, mesh: set.mesh };
+      return folder === undefined ? settings : { ...settings, ...chartTexts(folder) };
     },
   });
   let plain = "";
@@ -49,9 +48,9 @@ describe.runIf(isApi)("what the API server stores is what Go's own injector of 1
     return want !== undefined;
   }
 
-  test.runIf(set !== undefined)(`${wanted} golden pods`, async () => {
+  test.runIf(folder !== undefined)(`${wanted} golden pods`, async () => {
     let admitted = 0;
-    for (const golden of spread(set?.goldens ?? [], wanted * 1.2)) {
+    for (const golden of spread(defaultGoldens(folder ?? ""), wanted * 1.2)) {
       if (admitted < wanted && (await isAdmitted(golden))) admitted++;
     }
     expect(admitted).toBe(wanted);
@@ -59,7 +58,7 @@ describe.runIf(isApi)("what the API server stores is what Go's own injector of 1
 
   const native = { init: ["istio-init", "istio-proxy"], containers: ["app"] };
   const app = { name: "app", image: "none", ports: [{ containerPort: 8080 }] };
-  test.runIf(set === undefined).each([
+  test.runIf(folder === undefined).each([
     { what: "plain", ...native },
     { what: "two containers", more: { name: "more", image: "none" }, ...native, containers: ["app", "more"] },
     {

@@ -35,7 +35,7 @@ const ownerFile = join(runtime, "owner");
  */
 export async function startDocker(runcFit: string): Promise<OwnDocker> {
   if (isOwnedByAnother()) console.log("Waiting for another run of the suite on this machine to end");
-  await until("no other run uses the daemon", () => !isOwnedByAnother(), { seconds: 1800, every: 1 });
+  await until("no other run uses the daemon", () => !isOwnedByAnother(), { seconds: 1800, every: 0.05 });
   await stopLeftDocker();
   mkdirSync(runtime, { recursive: true });
   writeFileSync(ownerFile, String(process.pid));

@@ -36,6 +36,16 @@ export interface Facts {
   readonly proxyConfigs?: readonly Json[];
 }
 
+/** What template functions of sprig know of the world (1.8 and later); one that needs what is missing here fails. */
+export interface TemplateHost {
+  /** Nanoseconds since 1970-01-01 00:00 UTC. */
+  readonly now?: () => bigint;
+  /** That many random bytes, fit for keys. */
+  readonly random?: (bytes: number) => Uint8Array;
+  /** IANA name of the zone that Go would call Local. Default: UTC. */
+  readonly timeZone?: string;
+}
+
 /** What an injector is made of. */
 export interface InjectorSettings {
   readonly release: ReleaseName;
@@ -46,6 +56,8 @@ export interface InjectorSettings {
   readonly values?: GoValue;
   /** What the `env` function of templates reads (1.5 and later). Empty without it. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** Clock and chance for templates that call `now` or `uuidv4`. */
+  readonly host?: TemplateHost;
   /** The revision of the control plane (1.6 and later); empty without it. */
   readonly revision?: string;
   /** Whether sidecars are native ones (1.19 and later); `auto` asks the nodes (1.27 and later). Without it, what the release does by default. */

@@ -1,4 +1,12 @@
-export type { Compat, Facts, Injection, InjectorSettings, NamespaceFacts, NodeFacts } from "./compiled-injector.ts";
+export type {
+  Compat,
+  Facts,
+  Injection,
+  InjectorSettings,
+  NamespaceFacts,
+  NodeFacts,
+  TemplateHost,
+} from "./compiled-injector.ts";
 export type { Decision, ReasonCode } from "./decide/decision.ts";
 export { type ErrorPlace, InjectError, type InjectErrorCode } from "./error.ts";
 export { createInjector, type Injector } from "./injector.ts";

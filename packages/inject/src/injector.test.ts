@@ -138,3 +138,31 @@ function injected(injector: Injector, pod: Json): Pod {
   return jsonPatch.applyPatch(structuredClone(pod), structuredClone(patch) as jsonPatch.Operation[])
     .newDocument as unknown as Pod;
 }
+
+test.each(["1.8", "1.31"] as const)(
+  "templates of %s read the caller's clock and chance, anew for each pod",
+  (release) => {
+    const overlay =
+      "containers:\n- name: istio-proxy\n  image: '{{ now | date \"2006-01-02\" }}-{{ randBytes 3 | len }}'\n";
+    const template = release === "1.8" ? overlay.replace("randBytes 3 | len", "randNumeric 2 | len") : overlay;
+    const nested = `spec:\n${template.replaceAll(/^/gm, "  ")}`;
+    const text = JSON.stringify(
+      release === "1.8"
+        ? { policy: "enabled", template }
+        : { defaultTemplates: ["a"], templates: { a: nested }, policy: "enabled" },
+    );
+    let day = 0n;
+    const host = { now: () => 86_400_000_000_000n * day++, random: (bytes: number) => new Uint8Array(bytes).fill(7) };
+    const injector = createInjector({
+      release,
+      compat: "fixed",
+      config: parseInjectorConfig(text, { file: "config", release }),
+      mesh: parseMeshConfig("", { file: "mesh", release }),
+      values: {},
+      host,
+    });
+    const imageOf = () => JSON.stringify(injector.inject({ spec: { containers: [{ name: "app" }] } }).patch);
+    expect(imageOf()).toMatch(/"image":"1970-01-01-\d"/);
+    expect(imageOf()).toMatch(/"image":"1970-01-02-\d"/);
+  },
+);

@@ -28,20 +28,14 @@ export interface ModernFunctionBasis {
   readonly yaml?: DialectName;
 }
 
-/** What a template function may need of the injector that it is compiled for. */
-interface ModernFunctionContext extends FunctionContext {
-  /** Clock, random bytes and zone of sprig's functions; without them a template that calls `now` or `uuidv4` fails. */
-  readonly host?: Partial<Pick<SprigHost, "now" | "random" | "timeZone">>;
-}
-
 /** The functions that a release's templates may call. */
-export type ModernFunctionTable = (context: ModernFunctionContext) => ReadonlyMap<string, GoFunction>;
+export type ModernFunctionTable = (context: FunctionContext) => ReadonlyMap<string, GoFunction>;
 
 interface Settings {
   readonly mesh: MeshRelease;
   readonly types: TypeTable;
   readonly yaml: DialectName;
-  readonly context: ModernFunctionContext;
+  readonly context: FunctionContext;
   readonly sprig: ReadonlyMap<string, GoFunction>;
 }
 
@@ -106,7 +100,7 @@ export function modernFunctionsOf(basis: ModernFunctionBasis): ModernFunctionTab
   };
 }
 
-function sprigHost({ environment, host = {} }: ModernFunctionContext): SprigHost {
+function sprigHost({ environment, host = {} }: FunctionContext): SprigHost {
   return {
     now: host.now ?? absent("the time"),
     random: host.random ?? absent("random bytes"),

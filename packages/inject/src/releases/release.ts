@@ -6,7 +6,7 @@ import type { ReviewRules, TypeTable } from "@outrigger/kube";
 import type { MergeOptions } from "@outrigger/patch";
 import type { AnnotationRegistry } from "../annotations/registry.ts";
 import type { AnnotationReport } from "../annotations/validate.ts";
-import type { InjectorSettings } from "../compiled-injector.ts";
+import type { InjectorSettings, TemplateHost } from "../compiled-injector.ts";
 import type { DecisionRules } from "../decide/decide.ts";
 import type { Finisher } from "../finish/finisher.ts";
 import type { ScrapeRules } from "../merge/finish/scrape-config.ts";
@@ -27,6 +27,8 @@ export interface FunctionContext {
   readonly mesh: MeshConfig;
   /** What the `env` function reads. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Clock, random bytes and zone of sprig's functions; without them a template that calls `now` or `uuidv4` fails. */
+  readonly host?: TemplateHost;
   /** Executes a text on the data of the execution that is under way, with this release's delimiters and functions. */
   readonly renderText: (text: string) => string;
 }

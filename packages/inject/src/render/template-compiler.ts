@@ -14,11 +14,11 @@ export type CompiledTemplate = ((data: GoValue) => string) | InjectError;
  */
 export function templateCompiler(
   release: Release,
-  { mesh, environment = {} }: InjectorSettings,
+  { mesh, environment = {}, host = {} }: InjectorSettings,
 ): (text: string, locate: Locate) => CompiledTemplate {
   let current: GoValue = null;
   const renderText = (text: string): string => parse(text).execute(current);
-  const functions = release.functions({ mesh, environment, renderText });
+  const functions = release.functions({ mesh, environment, host, renderText });
   const parse = (text: string): Template => parseTemplate("inject", text, { delims: release.delimiters, functions });
   return (text, locate) => {
     try {

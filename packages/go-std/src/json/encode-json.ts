@@ -55,8 +55,7 @@ function writeList(list: readonly EncodableValue[], sortKeys: boolean, depth: nu
 }
 
 function writeObject(object: JsonObject, sortKeys: boolean, depth: number): string {
-  const keys = Object.keys(object);
-  if (sortKeys) keys.sort(compareKeys);
+  const keys = keysOf(object, sortKeys);
   let text = "{";
   for (let i = 0; i < keys.length; i++) {
     const key = keys[i] as string;
@@ -64,6 +63,16 @@ function writeObject(object: JsonObject, sortKeys: boolean, depth: number): stri
     text += `${encodeString(key)}:${write(object[key] as EncodableValue, sortKeys, depth + 1)}`;
   }
   return `${text}}`;
+}
+
+/**
+ * The keys in the order in which they are written. Keys that are numbers come first in JavaScript whatever the order was in; no struct
+ * has a field of such a name, so that this is a map, and Go sorts the keys of maps as texts.
+ */
+function keysOf(object: JsonObject, sortKeys: boolean): string[] {
+  const keys = Object.keys(object);
+  const first = keys.length > 1 ? (keys[0] as string).charCodeAt(0) : 0;
+  return sortKeys || (first >= 0x30 && first <= 0x39) ? keys.sort(compareKeys) : keys;
 }
 
 /** What is still to be written, last first: text, or a value. */
@@ -101,8 +110,7 @@ function openList(list: readonly EncodableValue[], { out, open }: Writer): void 
 }
 
 function openObject(object: JsonObject, { out, open, sortKeys }: Writer): void {
-  const keys = Object.keys(object);
-  if (sortKeys) keys.sort(compareKeys);
+  const keys = keysOf(object, sortKeys);
   out.push("{");
   open.push("}");
   for (let i = keys.length - 1; i >= 0; i--) {

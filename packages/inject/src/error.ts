@@ -20,6 +20,8 @@ export type InjectErrorCode =
   | "template-failed"
   | "overlay-undecodable"
   | "overrides-undecodable"
+  | "status-undecodable"
+  | "container-invalid"
   | "template-unknown"
   | "proxy-config-invalid"
   | "values-missing"

@@ -3,6 +3,7 @@ import type { InjectionRequest, InjectorSettings } from "../compiled-injector.ts
 import { InjectError } from "../error.ts";
 import { textAt } from "../json.ts";
 import { readPod } from "../pod.ts";
+import { CONFIG_LABEL, DEPLOYMENT_CONFIG } from "../plan/modern-workload.ts";
 import { parseInjectEnvs } from "../plan/inject-envs.ts";
 import type { MergeRelease } from "../releases/release.ts";
 import type { Plan } from "./plan.ts";
@@ -22,16 +23,18 @@ const DEFAULT_CLUSTER = "Kubernetes";
  */
 export function planWebhook(release: MergeRelease, settings: InjectorSettings, request: InjectionRequest): Plan {
   const { config, values = null } = settings;
-  const pod = release.admit(admittedPod(release, request), settings);
+  const admitted = release.admit(admittedPod(release, request), settings);
+  const workload = release.workload(readPod(admitted), request.requestNamespace);
+  const pod = release.takesConfigLabel && workload.kind === DEPLOYMENT_CONFIG ? withoutConfigLabel(admitted) : admitted;
   const proxyEnvs = proxyEnvsOf(parseInjectEnvs(request.path, release.path), values, pod);
   const local = inCluster(settings, proxyEnvs);
   return {
     pod,
     settings,
     types: release.types,
-    workload: release.workload(readPod(pod), request.requestNamespace),
+    workload,
     mesh: settings.mesh,
-    proxyConfig: proxyConfigOf(settings, pod),
+    proxyConfig: proxyConfigOf(settings, admitted),
     values,
     revision: settings.revision ?? "",
     nativeSidecar: release.native.isNative(local, textAt(specOf(pod), "nodeName")),
@@ -51,6 +54,11 @@ function admittedPod({ types }: MergeRelease, { pod: { raw }, requestNamespace }
   }
   const hint = "Send a pod in request.object; the message says which field is none of a pod";
   throw new InjectError("pod-undecodable", pod, { where: { path: "request.object" }, hint });
+}
+
+function withoutConfigLabel(pod: TypedPod): TypedPod {
+  const { [CONFIG_LABEL]: _config, ...labels } = textsOf(pod, "labels");
+  return withMetadata(pod, { labels: Object.keys(labels).length === 0 ? undefined : labels });
 }
 
 /** An annotation that cannot be read is passed over here: annotations are judged before anything is rendered. */

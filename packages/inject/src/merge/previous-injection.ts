@@ -33,11 +33,22 @@ export function previouslyInjected(pod: TypedPod): InjectedNames | undefined {
  * The names by which a container of the pod counts as injected, not as the user's.
  *
  * Behaves as: parseStatus of Istio's inject package, 1.17 and later.
+ *
+ * @throws InjectError `status-undecodable` where Go panics: a list of names is something else.
  */
 export function injectedNames(pod: TypedPod): InjectedNames {
   const tree = statusTree(pod);
   if (!isObject(tree)) return NOBODY;
-  return { containers: namesIn(tree.containers), initContainers: namesIn(tree.initContainers) };
+  return { containers: onlyNames(tree.containers ?? []), initContainers: onlyNames(tree.initContainers ?? []) };
+}
+
+function onlyNames(list: Json): readonly string[] {
+  const names = namesIn(list);
+  if (Array.isArray(list) && names.length === list.length) return names;
+  const where = { path: `metadata.annotations["${STATUS_ANNOTATION}"]` };
+  const hint = "Take the annotation away; the injector writes it anew";
+  const message = "the status annotation names containers by something that is no list of texts";
+  throw new InjectError("status-undecodable", message, { where, hint, panics: true });
 }
 
 /**
@@ -89,11 +100,11 @@ function parseOverrides(text: string): Json {
 
 function decodeContainers(types: TypeTable, tree: Json, list: ContainerList): readonly JsonObject[] {
   if (tree !== null && !isObject(tree)) {
-    throw undecodable(`json: cannot unmarshal ${kindOf(tree)} into Go value of type inject.ParsedContainers`);
+    throw undecodable(`json: cannot unmarshal ${kindOf(tree)} into Go value of type inject.podOverrides`);
   }
   const spec = fieldOf(tree, list) === undefined ? {} : { [list]: fieldOf(tree, list) ?? null };
   const { value, error } = decodeJson(types, "PodSpec", spec);
-  if (error !== undefined) throw undecodable(error.replace("PodSpec.", "ParsedContainers."));
+  if (error !== undefined) throw undecodable(error.replace("PodSpec.", "podOverrides."));
   const containers = isObject(value) ? value[list] : undefined;
   return Array.isArray(containers) ? (containers as readonly JsonObject[]) : [];
 }

@@ -13,7 +13,8 @@ export function restore(raw: Json, before: Json, after: Json): Json {
   if (isObject(raw) && isObject(before) && isObject(after)) return restoreObject(raw, before, after);
   if (isList(raw) && isList(before) && isList(after) && raw.length === before.length)
     return restoreList(raw, before, after);
-  if (raw === null && isObject(before) && isObject(after)) return isSame(before, after) ? raw : restoreObject({}, before, after);
+  if (raw === null && isObject(before) && isObject(after))
+    return isSame(before, after) ? raw : restoreObject({}, before, after);
   return isSameScalar(before, after) ? raw : after;
 }
 

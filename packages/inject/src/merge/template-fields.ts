@@ -66,7 +66,7 @@ function fields19({ release, types }: FieldBasis): readonly Field[] {
     }),
     struct(types, "DeploymentMeta", {
       key: "ObjectMeta",
-      read: ({ workload: { name, namespace } }) => ({ name, namespace }),
+      read: ({ workload: { name, namespace, metadata } }) => metadata ?? { name, namespace },
     }),
     struct(types, "ObjectMeta", { key: "ObjectMeta", read: ({ stripped }) => metadataOf(stripped) }),
     struct(types, "Spec", { key: "PodSpec", read: ({ stripped }) => specOf(stripped) }),

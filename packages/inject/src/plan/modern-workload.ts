@@ -1,4 +1,4 @@
-import { fieldOf, type Json, type JsonObject, listAt, textAt } from "../json.ts";
+import { fieldOf, isObject, type Json, type JsonObject, listAt, textAt } from "../json.ts";
 import { labelOf, type Pod } from "../pod.ts";
 import { setOwn } from "@outrigger/go-std/json";
 import type { Workload } from "./workload.ts";
@@ -16,6 +16,10 @@ export interface WorkloadRules {
   /** Whether an Argo Rollout is told by the pod's label (1.22 and later). */
   readonly rollouts: boolean;
 }
+
+/** The label by which a DeploymentConfig is told, and that it does not have itself. */
+export const CONFIG_LABEL = "deploymentconfig";
+export const DEPLOYMENT_CONFIG = "DeploymentConfig";
 
 /** How a CronJob is told by the name of its job. */
 interface CronJobRule {
@@ -48,7 +52,7 @@ export function modernWorkload(rules: WorkloadRules): (pod: Pod) => Workload {
   return (pod) => {
     const found = ownerOf(rules, pod) ?? { apiVersion: "v1", kind: "Pod", name: pod.name };
     const workload = { ...found, name: found.name === "" ? pod.name : found.name, namespace: pod.namespace };
-    return rules.wholeMetadata ? { ...workload, metadata: metadataOf(rules, pod, workload.name) } : workload;
+    return rules.wholeMetadata ? { ...workload, metadata: metadataOf(rules, pod, workload) } : workload;
   };
 }
 
@@ -69,9 +73,9 @@ function behind(rules: WorkloadRules, pod: Pod, { apiVersion, kind, name }: Foun
     const rollout = rules.rollouts ? withoutHash(name, label("rollouts-pod-template-hash")) : undefined;
     return rollout === undefined ? undefined : { apiVersion: "v1alpha1", kind: "Rollout", name: rollout };
   }
-  const config = label("deploymentconfig");
+  const config = label(CONFIG_LABEL);
   if (rules.deploymentConfigs && kind === "ReplicationController" && config !== "") {
-    return { apiVersion, kind: "DeploymentConfig", name: config };
+    return { apiVersion, kind: DEPLOYMENT_CONFIG, name: config };
   }
   const cronJob = kind === "Job" ? rules.cronJob.nameIn(name) : undefined;
   return cronJob === undefined ? undefined : { apiVersion: rules.cronJob.apiVersion, kind: "CronJob", name: cronJob };
@@ -83,10 +87,15 @@ function withoutHash(name: string, hash: string): string | undefined {
   return name.endsWith(`-${hash}`) ? name.slice(0, -hash.length - 1) : name;
 }
 
-function metadataOf({ leftOut }: WorkloadRules, pod: Pod, name: string): JsonObject {
+function metadataOf({ leftOut }: WorkloadRules, pod: Pod, { kind, name }: Found): JsonObject {
   const metadata: Record<string, Json> = {};
   for (const [key, value] of Object.entries(pod.metadata ?? {})) {
-    if (!leftOut.includes(key)) setOwn(metadata, key, value);
+    const isShortened = key === "labels" && kind === DEPLOYMENT_CONFIG && isObject(value);
+    if (!leftOut.includes(key)) setOwn(metadata, key, isShortened ? without(value, CONFIG_LABEL) : value);
   }
   return { ...metadata, name, namespace: pod.namespace };
+}
+
+function without(object: JsonObject, key: string): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => name !== key));
 }

@@ -1,4 +1,4 @@
-import type { GoValue } from "@outrigger/go-std";
+import { entriesOf, type GoValue } from "@outrigger/go-std";
 import { sprint } from "@outrigger/go-std/fmt";
 import { entryOf, type JsonObject, objectAt, textAt } from "../json.ts";
 import { textValueAt, valueAt } from "./values.ts";
@@ -56,7 +56,8 @@ export function proxyInitImage({ values, annotations }: ImageFacts): string {
 }
 
 function reference(values: GoValue, name: string, type: string): string {
-  const tag = valueAt(values, "global", "tag");
+  const global = entriesOf(valueAt(values, "global") ?? null);
+  const tag = Object.hasOwn(global, "tag") ? global["tag"] : undefined;
   return `${textValueAt(values, "global", "hub")}/${name}:${typedTag(tag === undefined ? "" : sprint([tag]), type)}`;
 }
 

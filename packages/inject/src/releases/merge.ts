@@ -93,6 +93,7 @@ const FIRST: Behaviour = {
   overrides: { skipsInjected: false, initFromContainers: false },
   native: { annotation: false, isNative: () => false },
   usesNamespaces: false,
+  takesConfigLabel: false,
   needsValues: false,
   withRevision: false,
 };
@@ -106,7 +107,7 @@ function reviewIn(line: number): MergeRelease["review"] {
 const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
   ["1.10", { yaml: "v2.4.0" }],
   ["1.11", { withRevision: true }],
-  ["1.12", { yaml: "sigs" }],
+  ["1.12", { yaml: "sigs", takesConfigLabel: true }],
   ["1.13", { merge: { rules: "1.24", numbers: "int64" } }],
   [
     "1.14",
@@ -122,6 +123,7 @@ const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
     {
       merge: { rules: "1.28", numbers: "float64" },
       templateFirst: true,
+      takesConfigLabel: false,
       yamlError: () => `${APPLYING}: ${NO_DOCUMENT}`,
       overrides: { skipsInjected: true, initFromContainers: true },
       native: { annotation: false, isNative: isEnabled },

@@ -12,6 +12,7 @@ import { omitNil } from "../functions/omit-nil.ts";
 import { otelResourceAttributes } from "../functions/otel.ts";
 import { excludeInboundPort, tcpPorts } from "../functions/ports.ts";
 import { render } from "../functions/render.ts";
+import { sprigJson } from "../functions/sprig-json.ts";
 import { mergeMaps, omit, strdict, toJsonMap } from "../functions/string-maps.ts";
 import { contains, directory, indent, kubevirtInterfaces, valueOrDefault } from "../functions/text.ts";
 import { toYaml } from "../functions/yaml.ts";
@@ -67,12 +68,19 @@ const layer16: Layer = ({ mesh, types, yaml, context, sprig }) => ({
 /** Each release's changes, oldest first. Functions of Istio's own come before those of sprig that have the same name. */
 const LAYERS: readonly (readonly [ModernReleaseName, Layer])[] = [
   ["1.6", layer16],
-  ["1.8", () => ({ appendMultusNetwork: appendMultusNetwork({ once: false, qualified: false }) })],
+  [
+    "1.8",
+    ({ types, sprig }) => ({
+      ...sprigJson(types, sprig),
+      toJson: mapToJson,
+      appendMultusNetwork: appendMultusNetwork({ once: false, qualified: false }),
+    }),
+  ],
   ["1.9", () => ({ appendMultusNetwork: appendMultusNetwork({ once: true, qualified: false }) })],
   ["1.14", ({ mesh }) => ({ formatDuration: formatAnyDuration(durationType(mesh)), render: undefined })],
   ["1.15", () => ({ excludeInterfaces: kubevirtInterfaces })],
   ["1.18", () => ({ omit, strdict, toJsonMap })],
-  ["1.19", () => ({ toJson: undefined })],
+  ["1.19", ({ types, sprig }) => ({ toJson: sprigJson(types, sprig)["toJson"] })],
   ["1.21", () => ({ mergeMaps })],
   ["1.23", () => ({ appendMultusNetwork: appendMultusNetwork({ once: true, qualified: true }) })],
   ["1.28", () => ({ omitNil })],
@@ -82,6 +90,14 @@ const LAYERS: readonly (readonly [ModernReleaseName, Layer])[] = [
 /** Releases whose templates know nothing of sprig. */
 const WITHOUT_SPRIG: readonly ModernReleaseName[] = ["1.6", "1.7"];
 
+/** What sprig got after 3.1, which 1.8 has: in 3.2 (1.9 and later), and in 3.3 (1.24 and later). */
+const LATER_SPRIG: readonly (readonly [ModernReleaseName, string])[] = [
+  ["1.9", "add1f addf subf divf mulf maxf minf all any fromJson mustFromJson dig chunk mustChunk regexQuoteMeta"],
+  ["1.9", "osBase osClean osDir osExt osIsAbs randBytes randInt bcrypt"],
+  ["1.9", "genCAWithKey genSelfSignedCertWithKey genSignedCertWithKey"],
+  ["1.24", "sha512sum"],
+];
+
 /**
  * The functions of a release from 1.6 on: Istio's own, over sprig's.
  *
@@ -90,14 +106,19 @@ const WITHOUT_SPRIG: readonly ModernReleaseName[] = ["1.6", "1.7"];
 export function modernFunctionsOf(basis: ModernFunctionBasis): ModernFunctionTable {
   const { release, types, mesh = release, yaml = "sigs" } = basis;
   const layers = rowsUntil(LAYERS, release);
-  const hasSprig = !WITHOUT_SPRIG.includes(release);
+  const unknown = unknownSprig(release);
   return (context) => {
-    const sprig = sprigFunctions(sprigHost(context));
+    const sprig = new Map([...sprigFunctions(sprigHost(context))].filter(([name]) => !unknown.has(name)));
     const settings: Settings = { mesh, types, yaml, context, sprig };
     const own = new Map(layers.flatMap((layer) => Object.entries(layer(settings))));
     const known = [...own].flatMap(([name, target]) => (target === undefined ? [] : [[name, target] as const]));
-    return new Map([...(hasSprig ? sprig : []), ...known]);
+    return new Map([...(WITHOUT_SPRIG.includes(release) ? [] : sprig), ...known]);
   };
+}
+
+function unknownSprig(release: ModernReleaseName): ReadonlySet<string> {
+  const known = rowsUntil(LATER_SPRIG, release);
+  return new Set(LATER_SPRIG.slice(known.length).flatMap(([, names]) => names.split(" ")));
 }
 
 function sprigHost({ environment, host = {} }: FunctionContext): SprigHost {

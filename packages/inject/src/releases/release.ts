@@ -104,6 +104,8 @@ export interface MergeRelease extends ReleaseBasis {
   readonly path: PathRules;
   /** Whether OpenShift's namespaces tell the sidecar's user (1.20 and later). */
   readonly usesNamespaces: boolean;
+  /** Whether the pod of a DeploymentConfig loses the label that tells so before it is injected (1.12 to 1.18). */
+  readonly takesConfigLabel: boolean;
   /** What is done to a pod before anything else. */
   readonly admit: (pod: TypedPod, settings: InjectorSettings) => TypedPod;
   /** How annotations about metrics are known. */

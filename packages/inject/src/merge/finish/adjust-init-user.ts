@@ -1,3 +1,4 @@
+import { InjectError } from "../../error.ts";
 import { isObject, type Json, type JsonObject, textAt } from "../../json.ts";
 import type { FinishContext, PodFinisher } from "../plan.ts";
 import {
@@ -57,8 +58,15 @@ function withUserArgument(container: JsonObject, user: Json | undefined): JsonOb
   const args = Array.isArray(container["args"]) ? (container["args"] as readonly Json[]) : [];
   const text = numberText(user);
   const at = args.indexOf("-u") + 1;
-  if (text === undefined || text === "0" || at === 0 || at === args.length) return container;
+  if (text === undefined || text === "0" || at === 0) return container;
+  if (at === args.length) throw withoutNumber(container);
   return withFields(container, { args: args.with(at, text) });
+}
+
+function withoutNumber(container: JsonObject): InjectError {
+  const message = `the last argument of the init container "${textAt(container, "name")}" is -u, without a number`;
+  const hint = "Put the number of a user behind -u, or leave the arguments to the template";
+  return new InjectError("container-invalid", message, { hint, panics: true });
 }
 
 function withInitContainer(pod: TypedPod, name: string, change: (container: JsonObject) => JsonObject): TypedPod {

@@ -8,6 +8,8 @@ const NOTHING = {
   nodes: undefined,
   namespaces: undefined,
   proxyConfigs: undefined,
+  platform: undefined,
+  compliancePolicy: undefined,
   release: "auto",
   compat: "fixed",
   revision: undefined,

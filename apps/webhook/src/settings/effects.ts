@@ -9,6 +9,8 @@ const SINCE = {
   proxyConfigs: "1.13",
   nativeSidecars: "1.19",
   namespaces: "1.20",
+  platform: "1.20",
+  compliancePolicy: "1.19",
   nodes: "1.27",
 } as const;
 

@@ -12,6 +12,8 @@ templates:
         native: "n-{{ .NativeSidecars }}"
         hub: "h-{{ .Values.hub }}"
         port: "p-{{ .MeshConfig.ProxyListenPort }}"
+        user: "u-{{ .ProxyUID }}"
+        policy: "c-{{ .CompliancePolicy }}"
         env: "e-{{ env "WHO" "nobody" }}"
     spec:
       containers:
@@ -31,6 +33,7 @@ const FILES: Readonly<Record<string, string>> = {
       map("injector", { config: CONFIG, values: '{"hub":"map"}' }),
     ],
   }),
+  namespaces: "kind: Namespace\nmetadata: {name: ns, annotations: {openshift.io/sa.scc.uid-range: 1000/10}}\n",
   nodes: "kind: NodeList\nitems:\n- {metadata: {name: a}, status: {nodeInfo: {kubeletVersion: v1.33.1}}}\n",
 };
 const readText = (file: string): string => FILES[file] ?? "";
@@ -55,6 +58,17 @@ test.each<[files: Partial<InjectorFiles>, choice: Partial<InjectorChoice>, want:
   [{ injectValues: "values" }, { revision: "canary" }, { rev: "r-canary" }],
   [{ injectValues: "values", nodes: "nodes" }, {}, { native: "n-true" }],
   [{ injectValues: "values", nodes: "nodes" }, { nativeSidecars: "disabled" }, { native: "n-false" }],
+  [{ namespaces: "namespaces" }, {}, { user: "u-1337", policy: "c-" }],
+  [
+    { namespaces: "namespaces" },
+    { platform: "openshift", compliancePolicy: "fips" },
+    { user: "u-1009", policy: "c-fips" },
+  ],
+  [
+    { namespaces: "namespaces" },
+    { environment: { PLATFORM: "openshift", COMPLIANCE_POLICY: "fips" } },
+    { user: "u-1009", policy: "c-fips" },
+  ],
 ])("loadInjector(%j, %j)", (files, choice, want) => {
   expect(labelsOf(load(files, choice))).toMatchObject(want);
 });
@@ -82,4 +96,14 @@ test.each<[release: string, want: boolean]>([
   ["1.10", true],
 ])("loadInjector() knows whether %s reads the path", (release, want) => {
   expect(load({ injectConfig: want && release !== "1.8" ? "config" : "old" }, { release }).readsPath).toBe(want);
+});
+
+test("loadInjector() gives templates the time, random bytes and the zone", () => {
+  const text = CONFIG.replace("{{ .Revision }}", "{{ now | date `2006` }}-{{ randBytes 70000 | len }}");
+  const loaded = loadInjector(
+    { injectConfig: "c", meshConfig: undefined },
+    { release: "1.31", compat: "fixed" },
+    () => text,
+  );
+  expect(labelsOf(loaded)).toMatchObject({ rev: expect.stringMatching(/^r-20\d\d-93336$/) });
 });

@@ -7,6 +7,7 @@ import { DEMO_CONFIG, DEMO_MESH } from "./demo-config.ts";
 import { counts, notesOn } from "./effects.ts";
 import { readFacts } from "./facts/read-facts.ts";
 import type { FactFiles } from "./facts/read-facts.ts";
+import { templateHost } from "./template-host.ts";
 
 /** Which files an injector is made of. */
 export interface InjectorFiles extends FactFiles {
@@ -28,6 +29,10 @@ export interface InjectorChoice {
   readonly nativeSidecars?: "auto" | "enabled" | "disabled" | undefined;
   /** What the `env` function of templates reads. */
   readonly environment?: Readonly<Record<string, string>> | undefined;
+  /** Without it, `PLATFORM` of the environment, as istiod has it. */
+  readonly platform?: string | undefined;
+  /** Without it, `COMPLIANCE_POLICY` of the environment, as istiod has it. */
+  readonly compliancePolicy?: string | undefined;
 }
 
 /** Gets the text of a file; throws an error with Go's text when it cannot be read. */
@@ -96,7 +101,9 @@ function buildInjector(sources: Sources, choice: InjectorChoice, { release, why 
   const config = parseInjectorConfig(sources.config, { file: sources.configFile, release });
   const mesh = parseMeshConfig(sources.mesh, { file: sources.meshFile, release });
   const values = sources.values === undefined ? {} : parseValues(sources.values, { file: sources.valuesFile, release });
-  const { compat, revision, nativeSidecars, environment } = choice;
+  const { compat, revision, nativeSidecars, environment = {} } = choice;
+  const platform = choice.platform ?? environment["PLATFORM"];
+  const compliancePolicy = choice.compliancePolicy ?? environment["COMPLIANCE_POLICY"];
   const settings: InjectorSettings = {
     release,
     compat,
@@ -106,7 +113,10 @@ function buildInjector(sources: Sources, choice: InjectorChoice, { release, why 
     facts: sources.facts,
     ...(revision === undefined ? {} : { revision }),
     ...(nativeSidecars === undefined ? {} : { nativeSidecars }),
-    ...(environment === undefined ? {} : { environment }),
+    ...(platform === undefined ? {} : { platform }),
+    ...(compliancePolicy === undefined ? {} : { compliancePolicy }),
+    environment,
+    host: templateHost(),
   };
   const injector = createInjector(settings);
   const notes = notesOn({ ...sources.files, ...choice }, release);

@@ -24,6 +24,8 @@ export interface RawSettings {
   readonly nodes?: string | undefined;
   readonly namespaces?: string | undefined;
   readonly proxyConfigs?: string | undefined;
+  readonly platform?: string | undefined;
+  readonly compliancePolicy?: string | undefined;
   readonly path?: string | undefined;
 }
 
@@ -66,6 +68,16 @@ export const SETTING_ROWS: readonly SettingRow[] = [
   { name: "namespaces", value: "file", help: "what kubectl get namespaces -o yaml prints" },
   { name: "proxyConfigs", value: "file", help: "what kubectl get proxyconfigs --all-namespaces -o yaml prints" },
   {
+    name: "platform",
+    value: "name",
+    help: "openshift, where namespaces have their own users (1.20 and later; the webhook's default: $PLATFORM)",
+  },
+  {
+    name: "compliancePolicy",
+    value: "name",
+    help: "what templates read as .CompliancePolicy (the webhook's default: $COMPLIANCE_POLICY)",
+  },
+  {
     name: "path",
     value: "path",
     help: "the path that the API server asks, such as /inject/cluster/X/net/Y (1.8 and later)",
@@ -89,6 +101,8 @@ export function toSettings(raw: RawSettings): Settings {
     nodes: raw.nodes,
     namespaces: raw.namespaces,
     proxyConfigs: raw.proxyConfigs,
+    platform: raw.platform,
+    compliancePolicy: raw.compliancePolicy,
     release: raw.release,
     compat: raw.compat as Settings["compat"],
     revision: raw.revision,

@@ -6,7 +6,7 @@ import { httpError, movedPermanently } from "./http/http-error.ts";
 import { readBody } from "./http/read-body.ts";
 import type { Body } from "./http/read-body.ts";
 import type { Log } from "./log.ts";
-import type { Reviewer } from "./reviewer.ts";
+import type { ReviewAnswer, Reviewer } from "./reviewer.ts";
 
 /** Marks a response that must not be sent: the connection is to be closed without an answer, as after a panic in Go. */
 export const DROPPED_HEADER = "x-outrigger-dropped";
@@ -42,6 +42,12 @@ export interface AppOptions {
   readonly servesBelow?: () => boolean;
   /** The path that counts for a request to `/inject` itself. */
   readonly path?: string | undefined;
+  /** Told of each answer and the milliseconds it took. */
+  readonly onAnswer?: (answer: ReviewAnswer, milliseconds: number) => void;
+  /** Told of each request that is refused before it is a review. */
+  readonly onRefusal?: () => void;
+  /** A review of this uid is answered, and neither logged nor told of: the webhook's own. */
+  readonly silentUid?: string | undefined;
   /** Milliseconds from anywhere, for the log; `performance.now` unless said otherwise. */
   readonly now?: () => number;
 }
@@ -82,6 +88,7 @@ async function inject(c: Context<AppEnv>, options: AppOptions): Promise<Response
   const refusal = refuse(c, body);
   if (refusal !== undefined) {
     options.log("error", refusal.log, { status: refusal.response.status });
+    options.onRefusal?.();
     return refusal.response;
   }
   const bytes = body.kind === "bytes" ? body.bytes : new Uint8Array();

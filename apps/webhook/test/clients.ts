@@ -27,8 +27,8 @@ export interface Client {
 }
 
 /** An HTTP/1.1 client that keeps one connection alive. */
-export function http1Client(port: number, ca: string): Client {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca });
+export function http1Client(port: number, ca: string, servername?: string): Client {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca, ...(servername && { servername }) });
   let connections = 0;
   return {
     ask: ({ method = "POST", path = "/inject", headers = { "Content-Type": "application/json" }, body = "" }) =>
@@ -101,9 +101,9 @@ export function http2Client(port: number, ca: string): Client {
 }
 
 /** The serial number of the certificate that a server shows to a new connection. */
-export async function servedSerial(port: number, ca: string): Promise<string> {
+export async function servedSerial(port: number, ca: string, servername?: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const socket = connectTls({ host: "127.0.0.1", port, ca }, () => {
+    const socket = connectTls({ host: "127.0.0.1", port, ca, ...(servername && { servername }) }, () => {
       resolve(socket.getPeerCertificate().serialNumber);
       socket.end();
     });

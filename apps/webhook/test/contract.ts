@@ -1,5 +1,6 @@
 // The runtime contract: each entry as a real process over HTTPS. `node --conditions=source apps/webhook/test/contract.ts [node bun deno]`
 // prints what fails and, last, `N passed, N failed`.
+import { checkCluster } from "./contract/check-cluster.ts";
 import { checkDemo } from "./contract/check-demo.ts";
 import { checkFiles } from "./contract/check-files.ts";
 import { RUNTIMES } from "./contract/entry-process.ts";
@@ -11,7 +12,7 @@ const runtimes = RUNTIMES.filter((name) => wanted.length === 0 || wanted.include
 const tally = createTally(print);
 
 for (const runtime of runtimes) {
-  for (const check of [checkDemo, checkFiles]) {
+  for (const check of [checkDemo, checkFiles, checkCluster]) {
     await check(runtime, tally).catch((error: unknown) => tally.check(`${runtime} ${check.name}`, String(error)));
   }
 }

@@ -1,3 +1,4 @@
+export { firstCertificate, lifeOf, pemSizeProblem, readBundle, type BundleEntry } from "./certificates/read-pem.ts";
 export { FIELD_MANAGER, keepCaBundle, type CaBundleKeeper, type CaBundleOptions } from "./ca-bundle/keep-ca-bundle.ts";
 export type { ClusterAccess, Credentials, TlsMaterial } from "./access/cluster-access.ts";
 export { contextAccess } from "./access/context-access.ts";

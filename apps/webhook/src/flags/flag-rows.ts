@@ -1,3 +1,4 @@
+import { OPERATION_FLAG_ROWS } from "./operation-flag-rows.ts";
 import { SETTING_ROWS } from "../settings/setting-rows.ts";
 import type { SettingRow } from "../settings/setting-rows.ts";
 
@@ -12,6 +13,8 @@ export interface FlagRow {
   readonly value?: string;
   readonly default?: string;
   readonly help: string;
+  /** The only values that are taken. */
+  readonly choices?: readonly string[];
   /** Short form, one letter. */
   readonly short?: string;
   /** The setting that the flag gives, with its rules. */
@@ -22,7 +25,6 @@ export interface FlagRow {
   readonly noEffect?: string;
 }
 
-const ELSEWHERE = "the webhook configuration is not written by this version";
 const GLOG = "an old logging flag; use --log_output_level";
 const FORMAT = "log lines are JSON and go unrotated to their target";
 
@@ -83,17 +85,7 @@ export const FLAG_ROWS: readonly FlagRow[] = [
   { name: "log_target", kind: "list", value: "target", help: "stdout (default), stderr or a file; repeatable" },
   { name: "injectValues", kind: "string", value: "file", help: "values that templates of 1.2 and later read" },
   ...settingFlags(),
-  { name: "kubeconfig", kind: "string", value: "file", help: "accepted, without effect", noEffect: ELSEWHERE },
-  { name: "webhookConfigName", kind: "string", value: "name", help: "accepted, without effect", noEffect: ELSEWHERE },
-  { name: "webhookName", kind: "string", value: "name", help: "accepted, without effect", noEffect: ELSEWHERE },
-  { name: "reconcileWebhookConfig", kind: "bool", help: "accepted, without effect", noEffect: ELSEWHERE },
-  {
-    name: "monitoringPort",
-    kind: "int",
-    value: "number",
-    help: "accepted, without effect",
-    noEffect: "there are no metrics in this version",
-  },
+  ...OPERATION_FLAG_ROWS,
   { name: "log_as_json", kind: "bool", help: "accepted, without effect", noEffect: FORMAT },
   { name: "log_caller", kind: "string", value: "scopes", help: "accepted, without effect", noEffect: FORMAT },
   { name: "log_rotate", kind: "string", value: "file", help: "accepted, without effect", noEffect: FORMAT },

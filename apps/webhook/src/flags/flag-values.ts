@@ -18,6 +18,7 @@ type Reader = (text: string, name: string, previous: FlagValue | undefined) => F
 export function readFlagValue(row: FlagRow, text: string, previous?: FlagValue): FlagValue {
   const problem = row.setting === undefined ? undefined : settingProblem(row.setting, text);
   if (problem !== undefined) throw invalidValue(row.name, text, problem);
+  if (row.choices?.includes(text) === false) throw invalidValue(row.name, text, `must be ${row.choices.join(" or ")}`);
   return READERS[row.kind](text, row.name, previous);
 }
 

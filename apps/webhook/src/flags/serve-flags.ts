@@ -10,6 +10,19 @@ export interface ServeFlags extends Settings {
   readonly tlsCertFile: string;
   readonly tlsKeyFile: string;
   readonly caCertFile: string;
+  readonly certMode: "files" | "self" | "cert-manager";
+  readonly certSecret: string;
+  readonly serviceName: string;
+  readonly kubeconfig?: string | undefined;
+  readonly webhookConfigName: string;
+  readonly webhookName: string;
+  readonly reconcileWebhookConfig: boolean;
+  readonly injectConfigMapName?: string | undefined;
+  readonly meshConfigMapName?: string | undefined;
+  readonly istioNamespace?: string | undefined;
+  readonly configCacheFile?: string | undefined;
+  /** 0 is none. */
+  readonly monitoringPort: number;
   readonly port: number;
   /** Milliseconds; 0 is never. */
   readonly healthCheckInterval: number;
@@ -39,9 +52,19 @@ export function toServeFlags(names: ReadonlySet<string>, values: Readonly<Record
     injectConfig: flags.injectConfig,
     meshConfig: flags.meshConfig,
     injectValues: flags.injectValues,
-    tlsCertFile: flags.tlsCertFile,
-    tlsKeyFile: flags.tlsKeyFile,
-    caCertFile: flags.caCertFile,
+    ...certificateFiles(flags, given),
+    certMode: flags.certMode,
+    certSecret: flags.certSecret,
+    serviceName: flags.serviceName,
+    kubeconfig: flags.kubeconfig,
+    webhookConfigName: flags.webhookConfigName,
+    webhookName: flags.webhookName,
+    reconcileWebhookConfig: flags.reconcileWebhookConfig,
+    injectConfigMapName: flags.injectConfigMapName,
+    meshConfigMapName: flags.meshConfigMapName,
+    istioNamespace: flags.istioNamespace,
+    configCacheFile: flags.configCacheFile,
+    monitoringPort: flags.monitoringPort,
     port: flags.port,
     healthCheckInterval: flags.healthCheckInterval,
     healthCheckFile: flags.healthCheckFile,
@@ -49,6 +72,22 @@ export function toServeFlags(names: ReadonlySet<string>, values: Readonly<Record
     logTargets: log_target ?? ["stdout"],
     given,
   };
+}
+
+/** The Secret of a cert-manager Certificate names its keys as every TLS Secret does. */
+const CERT_MANAGER_FILES = {
+  tlsCertFile: "/etc/istio/certs/tls.crt",
+  tlsKeyFile: "/etc/istio/certs/tls.key",
+  caCertFile: "/etc/istio/certs/ca.crt",
+} as const;
+
+function certificateFiles(
+  flags: Pick<ServeFlags, "certMode" | keyof typeof CERT_MANAGER_FILES>,
+  given: ReadonlySet<string>,
+): Record<keyof typeof CERT_MANAGER_FILES, string> {
+  const file = (name: keyof typeof CERT_MANAGER_FILES): string =>
+    flags.certMode === "cert-manager" && !given.has(name) ? CERT_MANAGER_FILES[name] : flags[name];
+  return { tlsCertFile: file("tlsCertFile"), tlsKeyFile: file("tlsKeyFile"), caCertFile: file("caCertFile") };
 }
 
 /** A flag under its other name counts as the one that it stands for. */

@@ -17,7 +17,11 @@ export function answerBody(
   options: AppOptions,
 ): BodyAnswer | undefined {
   const answer = review(decoder.decode(bytes), path, options);
-  logAnswer(answer, options, now(options) - start);
+  if (options.silentUid === undefined || answer.uid !== options.silentUid) {
+    const milliseconds = now(options) - start;
+    logAnswer(answer, options, milliseconds);
+    options.onAnswer?.(answer, milliseconds);
+  }
   if (answer.dropped === true && options.compat === "exact") return undefined;
   return { type: options.compat === "exact" ? "text/plain; charset=utf-8" : "application/json", text: answer.body };
 }

@@ -21,6 +21,16 @@ test.each<[name: string, pair: () => KeyPair, problem: string]>([
     () => ({ cert: pair.cert, key: other.key }),
     "tls: private key does not match public key",
   ],
+  [
+    "a certificate without end",
+    () => ({ ...pair, cert: pair.cert.repeat(100) }),
+    "tls: the certificate is over the limit of 36500 bytes of PEM",
+  ],
+  [
+    "a key without end",
+    () => ({ ...pair, key: pair.key.repeat(100) }),
+    "tls: the key is over the limit of 13000 bytes of PEM",
+  ],
   ["an empty certificate", () => ({ ...pair, cert: "" }), "tls: failed to find any PEM data in certificate input"],
   ["an empty key", () => ({ ...pair, key: "" }), "tls: failed to find any PEM data in key input"],
   [

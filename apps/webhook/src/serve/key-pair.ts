@@ -1,4 +1,5 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
+import { pemSizeProblem } from "@outrigger/kube-client";
 
 /** A server certificate (chain) and its private key, both PEM. */
 export interface KeyPair {
@@ -14,6 +15,8 @@ export interface KeyPair {
  * @returns what is wrong with them, in Go's words, or undefined.
  */
 export function keyPairProblem({ cert, key }: KeyPair): string | undefined {
+  const size = pemSizeProblem(cert, "certificate") ?? pemSizeProblem(key, "key");
+  if (size !== undefined) return `tls: ${size}`;
   const certBlocks = pemBlocks(cert);
   if (!certBlocks.includes("CERTIFICATE")) return missingCertificate(certBlocks);
   const keyBlocks = pemBlocks(key);

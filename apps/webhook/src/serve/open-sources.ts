@@ -2,68 +2,130 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { certificateFiles, selfIssuedCertificates } from "../cluster/certificate-source.ts";
+import { watchFacts } from "../cluster/cluster-facts.ts";
+import type { ClusterFacts } from "../cluster/cluster-facts.ts";
+import { openConfigMaps } from "../cluster/config-maps.ts";
+import type { Cluster } from "../cluster/open-cluster.ts";
 import { FILE_FLAGS } from "../flags/serve-flags.ts";
 import type { ServeFlags } from "../flags/serve-flags.ts";
+import type { Log } from "../log.ts";
 import { DEMO_CONFIG } from "../settings/demo-config.ts";
 import { loadInjector } from "../settings/load-injector.ts";
 import { readTextFile } from "../settings/read-text-file.ts";
-import { loadServing } from "./serving.ts";
+import { createConfigLoader } from "./config-loader.ts";
+import type { KeyPair } from "./key-pair.ts";
+import { fingerprint } from "./serving.ts";
 import type { Serving } from "./serving.ts";
 import { StartError, messageOf } from "./start-error.ts";
 
-/** Where the webhook's parts come from: files, or the demo's own. */
+/** Where the webhook's parts come from: files, the cluster, or the demo's own. */
 export interface Sources {
   readonly load: () => Serving;
+  /** The same at a start, when a configuration that was good once may stand in for one that is not. */
+  readonly loadFirst: () => Serving;
+  /** The certificate alone. */
+  readonly keyPair: () => KeyPair;
   /** What is watched; none for the demo. */
   readonly files: readonly string[];
+  /** A digest of all that `load` would read. */
+  readonly fingerprint: () => string;
+  /** Tells of changes of what is not on disk. */
+  onChange(listener: () => void): void;
+  /** The authority that clients are to trust, PEM; empty where it is not known. */
+  readonly caBundle: () => string;
   readonly port: number;
   /** Where the demo put its certificate authority for clients to trust. */
   readonly demoCaFile?: string;
-  /** Removes what was put on disk. */
+  /** Stops watches and removes what was put on disk. */
   readonly dispose: () => void;
+}
+
+/** What sources are opened with. */
+export interface SourceOptions {
+  readonly cluster: Cluster | undefined;
+  readonly log: Log;
 }
 
 /** Without a file flag, and without the files that 1.0 reads by default, the webhook serves its demo. */
 export function isDemo(flags: ServeFlags): boolean {
+  if (flags.certMode !== "files" || flags.injectConfigMapName !== undefined) return false;
   return !FILE_FLAGS.some((name) => flags.given.has(name) || existsSync(flags[name]));
 }
 
-/** @throws StartError when a file of the certificate authority that was asked for cannot be read. */
-export async function openSources(flags: ServeFlags): Promise<Sources> {
-  return isDemo(flags) ? openDemo(flags) : openFiles(flags);
+/** @throws StartError when what was asked for of the cluster cannot be had. */
+export async function openSources(flags: ServeFlags, options: SourceOptions): Promise<Sources> {
+  return isDemo(flags) ? openDemo(flags) : openReal(flags, options);
 }
 
-function openFiles(flags: ServeFlags): Sources {
-  const environment = environmentOf(process.env);
+async function openReal(flags: ServeFlags, { cluster, log }: SourceOptions): Promise<Sources> {
+  const certificates =
+    flags.certMode === "self"
+      ? await selfIssuedCertificates(flags, needed(cluster, "--certMode=self"), log)
+      : certificateFiles(flags);
+  const usesMaps = flags.injectConfigMapName !== undefined || flags.meshConfigMapName !== undefined;
+  const maps = usesMaps ? await openConfigMaps(flags, needed(cluster, "a ConfigMap's name"), log) : undefined;
+  const listeners: (() => void)[] = [];
+  const changed = (): void => {
+    for (const listener of listeners) listener();
+  };
+  certificates.onChange(changed);
+  maps?.onChange(changed);
+  const config = createConfigLoader(flags, { maps, log });
+  let facts: ClusterFacts | undefined;
+  let factsVersion = 0;
+  const { keyPair } = certificates;
+  const loadFirst = (): Serving => config.loadFirst(keyPair, facts?.facts());
+  if (cluster !== undefined) {
+    // The release says what it reads of the cluster, and the configuration which release it is.
+    const release = releaseOf(loadFirst);
+    const onFact = (): void => {
+      factsVersion += 1;
+      changed();
+    };
+    if (release !== undefined) facts = await watchFacts(cluster, { flags, release, log }, onFact);
+  }
+  const files = [...config.files(), ...certificates.files];
   return {
-    load: () => loadServing({ ...flags, load: (read) => loadInjector(flags, { ...flags, environment }, read) }),
-    files: watchedFiles(flags),
+    load: () => config.load(keyPair, facts?.facts()),
+    loadFirst,
+    keyPair,
+    files,
+    fingerprint: () =>
+      `${fingerprint([...config.files(), ...certificates.files])} ${certificates.version()} ${factsVersion} ${config.mapsDigest()}`,
+    onChange: (listener) => void listeners.push(listener),
+    caBundle: certificates.caBundle,
     port: flags.port,
-    dispose: () => undefined,
+    dispose: () => {
+      certificates.stop();
+      maps?.stop();
+      facts?.stop();
+    },
   };
 }
 
-/** Everything that a reload reads again. */
-function watchedFiles(flags: ServeFlags): readonly string[] {
-  const { injectConfig, meshConfig, tlsCertFile, tlsKeyFile } = flags;
-  const optional = [flags.injectValues, flags.nodes, flags.namespaces, flags.proxyConfigs];
-  return [injectConfig, meshConfig, ...optional.filter((file) => file !== undefined), tlsCertFile, tlsKeyFile];
+/** The release of a configuration; undefined where it cannot be loaded, which the start itself will say. */
+function releaseOf(load: () => Serving): string | undefined {
+  try {
+    return load().release;
+  } catch {
+    return undefined;
+  }
 }
 
-/** What templates read with `env`: the environment of the process, as in Istio's own injector. */
-function environmentOf(variables: Readonly<Record<string, string | undefined>>): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(variables).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
+function needed(cluster: Cluster | undefined, why: string): Cluster {
+  if (cluster !== undefined) return cluster;
+  throw new StartError(`Cannot find the API server that ${why} needs: this is no pod, and there is no --kubeconfig`);
 }
 
 /**
- * The certificate authority's file: 1.0 ends without it. We write no webhook configuration with it, so a default path that leads
- * nowhere is no reason to end under `fixed`.
+ * The certificate authority's file: 1.0 ends without it. Under `fixed` a default path that leads nowhere is no reason to end: the
+ * caBundle may be somebody else's business.
  *
  * @throws StartError
  */
 export function checkCaFile(flags: ServeFlags): void {
+  if (flags.certMode === "self") return;
   if (flags.compat === "fixed" && !flags.given.has("caCertFile")) return;
   try {
     readTextFile(flags.caCertFile);
@@ -81,9 +143,15 @@ async function openDemo(flags: ServeFlags): Promise<Sources> {
   writeFileSync(demoCaFile, ca);
   const demo = { ...flags, injectConfig: undefined, meshConfig: undefined };
   const configSha256 = createHash("sha256").update(DEMO_CONFIG).digest("hex");
+  const load = (): Serving => ({ ...loadInjector(demo, flags, readTextFile), keyPair, configSha256 });
   return {
-    load: () => ({ ...loadInjector(demo, flags, readTextFile), keyPair, configSha256 }),
+    load,
+    loadFirst: load,
+    keyPair: () => keyPair,
     files: [],
+    fingerprint: () => "",
+    onChange: () => undefined,
+    caBundle: () => ca,
     port: flags.given.has("port") ? flags.port : 8443,
     demoCaFile,
     dispose: () => rmSync(directory, { recursive: true, force: true }),

@@ -83,6 +83,26 @@ test("createReloader() swaps nothing when the new state cannot be applied", () =
   expect(lines.at(-1)).toBe("error update error: no such key");
 });
 
+test("createReloader() renews a certificate beside a broken configuration", () => {
+  const volume = mount({ config: "one" });
+  const applied: string[] = [];
+  const results: boolean[] = [];
+  const reloader = createReloader(serving("one"), {
+    load: () => {
+      throw new StartError("broken");
+    },
+    fingerprint: () => fingerprint([volume.file("config")]),
+    apply: (next) => applied.push(next.keyPair.cert),
+    salvage: (current) => ({ ...current, keyPair: { cert: "new", key: "" } }),
+    onResult: (ok) => results.push(ok),
+    log: () => undefined,
+  });
+  volume.swap({ config: "two" });
+  reloader.check();
+  expect([reloader.current().keyPair.cert, reloader.current().configSha256]).toEqual(["new", "one"]);
+  expect([applied, results, reloader.problem()]).toEqual([["new"], [false], "broken"]);
+});
+
 test("watchFiles() sees each swap of a mounted volume", async () => {
   const volume = mount({ config: "0" });
   const { reloader } = reloaderOf(volume.file("config"));

@@ -11,6 +11,13 @@ export interface ReloaderOptions {
   readonly fingerprint: () => string;
   /** Called with the new state before it is in force; throws to keep the old one. */
   readonly apply: (next: Serving, previous: Serving) => void;
+  /**
+   * What can be changed all the same when the rest cannot be loaded: a certificate goes on being renewed beside a broken
+   * configuration. Absent under `exact`, which changes everything or nothing.
+   */
+  readonly salvage?: (current: Serving) => Serving;
+  /** Told after each load that was tried. */
+  readonly onResult?: (ok: boolean) => void;
   readonly log: Log;
 }
 
@@ -19,15 +26,19 @@ export interface Reloader {
   current(): Serving;
   /** Loads again when the bytes changed; a failure keeps what is in force. */
   check(): void;
+  /** Why what was read last is not in force; undefined where it is. */
+  problem(): string | undefined;
 }
 
 /** Holds the last good state: swapped whole, or not at all. */
 export function createReloader(first: Serving, options: ReloaderOptions): Reloader {
   let current = first;
   let seen = options.fingerprint();
+  let problem = first.stale;
   logLoaded(current, options.log);
   return {
     current: () => current,
+    problem: () => problem,
     check() {
       const found = options.fingerprint();
       if (found === seen) return;
@@ -40,12 +51,29 @@ export function createReloader(first: Serving, options: ReloaderOptions): Reload
         else
           options.log("info", "Reloaded; the injector configuration is the same", { configSha256: next.configSha256 });
         current = next;
+        problem = undefined;
+        options.onResult?.(true);
       } catch (error) {
         const fields = { serving: current.configSha256, ...errorPlace(error) };
+        problem = messageOf(error);
+        options.onResult?.(false);
         options.log("error", `update error: ${messageOf(error)}`, fields);
+        current = salvaged(current, options);
       }
     },
   };
+}
+
+function salvaged(current: Serving, { salvage, apply }: ReloaderOptions): Serving {
+  if (salvage === undefined) return current;
+  try {
+    const next = salvage(current);
+    apply(next, current);
+    return next;
+  } catch {
+    // The certificate is what could not be loaded, and that has been said.
+    return current;
+  }
 }
 
 function logLoaded(serving: Serving, log: Log): void {
@@ -54,5 +82,7 @@ function logLoaded(serving: Serving, log: Log): void {
     release: serving.release,
     why: serving.why,
   });
+  if (serving.stale !== undefined)
+    log("error", `update error: ${serving.stale}`, { serving: "the last good configuration" });
   for (const note of serving.notes) log("warn", note);
 }

@@ -1,18 +1,28 @@
 import { type AppOptions, createApp } from "../app.ts";
 import { answerPlainly } from "../http/answer-plainly.ts";
+import { firstCertificate, lifeOf } from "@outrigger/kube-client";
+import { openCluster } from "../cluster/open-cluster.ts";
+import type { Cluster } from "../cluster/open-cluster.ts";
+import { publishCa } from "../cluster/publish-ca.ts";
 import { demoBanner } from "../demo/demo-banner.ts";
 import { FLAG_ROWS } from "../flags/flag-rows.ts";
 import type { ServeFlags } from "../flags/serve-flags.ts";
 import type { Log } from "../log.ts";
+import { createMetrics, noMetrics } from "../monitor/metrics.ts";
+import type { Metrics } from "../monitor/metrics.ts";
+import { selfCheckUid } from "../monitor/self-check.ts";
+import { startMonitor } from "../monitor/start-monitor.ts";
+import type { Monitor } from "../monitor/start-monitor.ts";
 import { version } from "../version.ts";
 import { errorPlace } from "../settings/error-place.ts";
 import { goListenError } from "../settings/go-errors.ts";
 import { writeHealthFile } from "./health-file.ts";
 import { checkCaFile, isDemo, openSources } from "./open-sources.ts";
 import type { Sources } from "./open-sources.ts";
+import { keyPairProblem } from "./key-pair.ts";
+import type { KeyPair } from "./key-pair.ts";
 import { createReloader } from "./reloader.ts";
 import type { Reloader } from "./reloader.ts";
-import { fingerprint } from "./serving.ts";
 import type { Serving } from "./serving.ts";
 import { StartError, messageOf } from "./start-error.ts";
 import { createTlsServer, drop } from "./tls-server.ts";
@@ -43,92 +53,147 @@ export async function runWebhook(flags: ServeFlags, host: Host): Promise<void> {
   const { log } = host;
   log("info", `version ${version()}`, { release: flags.release, compat: flags.compat });
   noteFlagsWithoutEffect(flags, log);
-  const sources = await openSources(flags);
+  const cluster = isDemo(flags) ? undefined : openCluster(flags.kubeconfig, process.env);
+  const sources = await openSources(flags, { cluster, log });
   try {
     const first = loadFirst(sources, log);
     if (!isDemo(flags)) checkCaFile(flags);
-    await serve(flags, host, { sources, first });
+    const metrics = flags.monitoringPort === 0 ? noMetrics : await createMetrics();
+    await serve(flags, host, { sources, first, cluster, metrics });
   } finally {
     sources.dispose();
   }
 }
 
-async function serve(
-  flags: ServeFlags,
-  host: Host,
-  { sources, first }: { sources: Sources; first: Serving },
-): Promise<void> {
+interface Parts {
+  readonly sources: Sources;
+  readonly first: Serving;
+  readonly cluster: Cluster | undefined;
+  readonly metrics: Metrics;
+}
+
+async function serve(flags: ServeFlags, host: Host, { sources, first, cluster, metrics }: Parts): Promise<void> {
   const { log } = host;
   let server: TlsServer | undefined;
   const reloader = createReloader(first, {
     load: sources.load,
-    fingerprint: () => fingerprint(sources.files),
+    fingerprint: sources.fingerprint,
     apply: (next, previous) => {
-      if (next.keyPair.cert !== previous.keyPair.cert || next.keyPair.key !== previous.keyPair.key) {
-        server?.setKeyPair(next.keyPair);
-      }
+      if (next.keyPair.cert === previous.keyPair.cert && next.keyPair.key === previous.keyPair.key) return;
+      server?.setKeyPair(next.keyPair);
+      noteExpiry(next, metrics);
     },
+    ...(flags.compat === "exact" ? {} : { salvage: (current) => ({ ...current, keyPair: goodKeyPair(sources) }) }),
+    onResult: (ok) => metrics.reloaded(ok),
     log,
   });
+  noteExpiry(first, metrics);
+  const uid = selfCheckUid();
   server = createTlsServer({
     createServer: host.createServer,
     keyPair: first.keyPair,
-    ...answersOf(flags, reloader, log),
+    ...answersOf(flags, reloader, { log, metrics, uid }),
     log,
   });
-  const stopWatching = watch(sources, reloader, log);
+  const ca = publishCa(flags, cluster, { bundle: sources.caBundle, log, onResult: (ok) => metrics.published(ok) });
+  const stopWatching = watch(sources, log, () => {
+    reloader.check();
+    ca.check();
+  });
   const stopHealth = writeHealthFile(flags.healthCheckFile, flags.healthCheckInterval, log);
+  let monitor: Monitor | undefined;
   try {
-    await listen(server, { flags, sources, host });
+    const port = await listen(server, { flags, sources, host });
+    monitor = await startMonitor(flags, { port, uid, sources, reloader, metrics, log });
     await host.stopped;
     log("info", "stopping");
   } finally {
+    monitor?.drain();
     stopWatching();
     stopHealth();
+    ca.stop();
     const exact = flags.compat === "exact";
     await server.close({ lameDuckMs: exact ? 0 : LAME_DUCK_MS, deadlineMs: exact ? 0 : DRAIN_DEADLINE_MS });
+    monitor?.stop();
   }
 }
 
-function answersOf(flags: ServeFlags, reloader: Reloader, log: Log): Pick<TlsServerOptions, "fetch" | "plainly"> {
+function goodKeyPair(sources: Sources): KeyPair {
+  const keyPair = sources.keyPair();
+  const problem = keyPairProblem(keyPair);
+  if (problem !== undefined) throw new StartError(problem);
+  return keyPair;
+}
+
+function noteExpiry({ keyPair }: Serving, metrics: Metrics): void {
+  const certificate = firstCertificate(keyPair.cert);
+  if (certificate !== undefined) metrics.certificateExpires(lifeOf(certificate).to / 1000);
+}
+
+function answersOf(
+  flags: ServeFlags,
+  reloader: Reloader,
+  { log, metrics, uid }: { readonly log: Log; readonly metrics: Metrics; readonly uid: string },
+): Pick<TlsServerOptions, "fetch" | "plainly"> {
   const options: AppOptions = {
     reviewer: () => reloader.current().injector,
     release: () => reloader.current().release,
     servesBelow: () => reloader.current().readsPath,
     path: flags.path,
     compat: flags.compat,
+    silentUid: uid,
+    onAnswer: (answer, milliseconds) => metrics.answered(answer, milliseconds / 1000, reloader.current().release),
+    onRefusal: () => metrics.refused(),
     log,
   };
   const app = createApp(options);
   return { fetch: (request, bindings) => app.fetch(request, bindings), plainly: answerPlainly(options, drop) };
 }
 
-function watch(sources: Sources, reloader: Reloader, log: Log): () => void {
-  if (sources.files.length === 0) return () => undefined;
-  return watchFiles(sources.files, () => reloader.check(), {
-    onProblem: (directory, error) => log("warn", `cannot watch ${directory}: ${messageOf(error)}`, { polling: true }),
+/** Watches what is on disk, and hears of what is not; both after a while of quiet, so that changes that belong together count once. */
+function watch(sources: Sources, log: Log, onChange: () => void): () => void {
+  const QUIET_MS = 100;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  sources.onChange(() => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, QUIET_MS);
   });
+  const stop =
+    sources.files.length === 0
+      ? () => undefined
+      : watchFiles(sources.files, onChange, {
+          debounceMs: QUIET_MS,
+          onProblem: (directory, error) =>
+            log("warn", `cannot watch ${directory}: ${messageOf(error)}`, { polling: true }),
+        });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }
 
+/** @returns the port in use; undefined where there is none, and nothing ends because of it. */
 async function listen(
   server: TlsServer,
   { flags, sources, host }: { flags: ServeFlags; sources: Sources; host: Host },
-): Promise<void> {
+): Promise<number | undefined> {
   try {
     const port = await server.listen(sources.port);
     host.log("info", `listening on port ${port}`, { port });
     if (sources.demoCaFile !== undefined) host.print(demoBanner(port, sources.demoCaFile));
+    return port;
   } catch (error) {
     const text = goListenError(sources.port, error);
     // 1.0 goes on without a listener, its health file telling everybody that it is well.
     if (flags.compat !== "exact") throw new StartError(`admission webhook ListenAndServeTLS failed: ${text}`);
     host.log("error", `ListenAndServeTLS for admission webhook returned error: ${text}`);
+    return undefined;
   }
 }
 
 function loadFirst(sources: Sources, log: Log): Serving {
   try {
-    return sources.load();
+    return sources.loadFirst();
   } catch (error) {
     // The line that ends the program is Go's and has no room for the place.
     log("error", messageOf(error), { ...errorPlace(error) });
@@ -140,8 +205,5 @@ function noteFlagsWithoutEffect(flags: ServeFlags, log: Log): void {
   for (const row of FLAG_ROWS) {
     if (row.noEffect !== undefined && flags.given.has(row.name))
       log("warn", `--${row.name} has no effect: ${row.noEffect}`);
-  }
-  if (flags.given.has("caCertFile")) {
-    log("info", "--caCertFile is read but not published: put it into the webhook configuration's caBundle yourself");
   }
 }

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Reviewer } from "../reviewer.ts";
-import { readBytes, readTextFile } from "../settings/read-text-file.ts";
 import { keyPairProblem } from "./key-pair.ts";
 import type { KeyPair } from "./key-pair.ts";
 import { StartError, messageOf } from "./start-error.ts";
@@ -25,15 +24,18 @@ export interface Serving extends Served {
   readonly keyPair: KeyPair;
   /** Hex, of the injector configuration's bytes. */
   readonly configSha256: string;
+  /** Why this is an older configuration, kept over a restart; undefined where it is the one that was to be read. */
+  readonly stale?: string | undefined;
 }
 
 /** Where a serving webhook's parts come from. */
 export interface ServingSources {
   readonly injectConfig: string;
+  /** The text of a file. @throws an error with Go's text when it cannot be read. */
+  readonly read: (file: string) => string;
   /** Makes the injector; reads its files through `read`. */
   readonly load: (read: (file: string) => string) => Served;
-  readonly tlsCertFile: string;
-  readonly tlsKeyFile: string;
+  readonly keyPair: () => KeyPair;
 }
 
 /**
@@ -42,16 +44,16 @@ export interface ServingSources {
  * @throws an error whose message is the text that the 1.0 injector ends with.
  */
 export function loadServing(sources: ServingSources): Serving {
-  const digests = new Map<string, string>();
+  let configSha256 = "";
   const injector = sources.load((file) => {
-    const bytes = readBytes(file);
-    digests.set(file, createHash("sha256").update(bytes).digest("hex"));
-    return bytes.toString("utf8");
+    const text = sources.read(file);
+    if (file === sources.injectConfig) configSha256 = createHash("sha256").update(text).digest("hex");
+    return text;
   });
-  const keyPair = { cert: readTextFile(sources.tlsCertFile), key: readTextFile(sources.tlsKeyFile) };
+  const keyPair = sources.keyPair();
   const problem = keyPairProblem(keyPair);
   if (problem !== undefined) throw new StartError(problem);
-  return { ...injector, keyPair, configSha256: digests.get(sources.injectConfig) ?? "" };
+  return { ...injector, keyPair, configSha256 };
 }
 
 /** The bytes that a reload would read, as one digest; files that cannot be read count as such. */

@@ -1,6 +1,6 @@
 import { ConfigError, parseInjectorConfig, parseMeshConfig, parseValues, readConfigMapKey } from "@outrigger/config";
 import { createInjector, releaseNamed } from "@outrigger/inject";
-import type { Compat, Injector, InjectorSettings, ReleaseName } from "@outrigger/inject";
+import type { Compat, Facts, Injector, InjectorSettings, ReleaseName } from "@outrigger/inject";
 import { chooseRelease } from "./choose-release.ts";
 import type { ChosenRelease } from "./choose-release.ts";
 import { DEMO_CONFIG, DEMO_MESH } from "./demo-config.ts";
@@ -33,6 +33,8 @@ export interface InjectorChoice {
   readonly platform?: string | undefined;
   /** Without it, `COMPLIANCE_POLICY` of the environment, as istiod has it. */
   readonly compliancePolicy?: string | undefined;
+  /** What is known of the cluster beside what the files say. */
+  readonly facts?: Facts | undefined;
 }
 
 /** Gets the text of a file; throws an error with Go's text when it cannot be read. */
@@ -110,7 +112,7 @@ function buildInjector(sources: Sources, choice: InjectorChoice, { release, why 
     config,
     mesh,
     values,
-    facts: sources.facts,
+    facts: { ...choice.facts, ...sources.facts },
     ...(revision === undefined ? {} : { revision }),
     ...(nativeSidecars === undefined ? {} : { nativeSidecars }),
     ...(platform === undefined ? {} : { platform }),

@@ -7,7 +7,7 @@ class FileError extends Error {
 }
 
 /** A file's bytes. @throws FileError */
-export function readBytes(file: string): Buffer {
+function readBytes(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (cause) {

@@ -1,3 +1,4 @@
+import { fewestEdits } from "./fewest-edits.ts";
 import { isJsonObject, JsonNumber, type JsonObject, type JsonValue } from "@outrigger/go-std/json";
 
 /** One operation of a JSON patch (RFC 6902), of the kinds that a comparison makes. */
@@ -11,7 +12,9 @@ export type Operation =
  * Lists are compared by position: surplus elements are removed from the end on, missing ones added at the end, and those that
  * both have compared one by one. Numbers are compared as they are written, so that `1.0` replaces `1`.
  *
- * Behaves as: gomodules.xyz/jsonpatch/v2, CreatePatch: the same operations. Their order, random there, follows the documents here.
+ * Behaves as: gomodules.xyz/jsonpatch/v2, CreatePatch: the same operations. Their order, random there, follows the documents here. With
+ * `library: "v3"`, its version 3: what was null is added, lists of scalars are changed by the fewest edits, and the order, that of the
+ * documents, is Go's.
  *
  * @example
  * ```ts
@@ -20,8 +23,8 @@ export type Operation =
  * // [{ op: "remove", path: "/b/1" }, { op: "add", path: "/c", value: {} }, { op: "remove", path: "/a" }]
  * ```
  */
-export function createPatch(from: JsonValue, to: JsonValue): Operation[] {
-  const comparison: Comparison = { operations: [], later: [], depth: 0 };
+export function createPatch(from: JsonValue, to: JsonValue, options: CreatePatchOptions = {}): Operation[] {
+  const comparison: Comparison = { operations: [], later: [], depth: 0, isV3: options.library === "v3" };
   compare(from, to, "", comparison);
   for (let next = comparison.later.pop(); next !== undefined; next = comparison.later.pop()) {
     compare(next.from, next.to, next.path, comparison);
@@ -29,7 +32,14 @@ export function createPatch(from: JsonValue, to: JsonValue): Operation[] {
   return comparison.operations;
 }
 
+/** How {@link createPatch} compares. */
+export interface CreatePatchOptions {
+  /** The version of Go's library. Default: `v2`. */
+  readonly library?: "v2" | "v3";
+}
+
 interface Comparison {
+  readonly isV3: boolean;
   readonly operations: Operation[];
   /** What lies too deep for the call stack: compared afterwards, from the top of it. */
   readonly later: { readonly from: JsonValue; readonly to: JsonValue; readonly path: string }[];
@@ -42,7 +52,8 @@ function compare(from: JsonValue, to: JsonValue, path: string, comparison: Compa
   if (from === to) return;
   const areLists = Array.isArray(from) && Array.isArray(to);
   if (!areLists && !(isJsonObject(from) && isJsonObject(to))) {
-    if (!isSameNumber(from, to)) comparison.operations.push({ op: "replace", path, value: to });
+    const op = comparison.isV3 && from === null ? "add" : "replace";
+    if (!isSameNumber(from, to)) comparison.operations.push({ op, path, value: to });
   } else if (comparison.depth === DEPTH) {
     comparison.later.push({ from, to, path });
   } else {
@@ -83,6 +94,11 @@ function compareLists(
   path: string,
   comparison: Comparison,
 ): void {
+  const edits = comparison.isV3 ? fewestEdits(from, to, path) : undefined;
+  if (edits !== undefined) {
+    for (const edit of edits) comparison.operations.push(edit);
+    return;
+  }
   const both = Math.min(from.length, to.length);
   for (let at = from.length - 1; at >= both; at--) comparison.operations.push({ op: "remove", path: `${path}/${at}` });
   for (let at = both; at < to.length; at++) {

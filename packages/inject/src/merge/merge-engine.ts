@@ -20,7 +20,7 @@ import { planWebhook } from "./plan-webhook.ts";
 import { renderTemplates, type Rendering } from "./render.ts";
 import { sentPatch } from "./sent-patch.ts";
 import { stripInjection } from "./strip.ts";
-import type { TypedPod } from "./typed-pod.ts";
+import { decodePod, type TypedPod } from "./typed-pod.ts";
 
 /** A merging release, compiled for one config. */
 interface CompiledMerge {
@@ -58,15 +58,24 @@ function injectPod(compiled: CompiledMerge, request: InjectionRequest): Injectio
   if (!decision.inject) return { decision, patch: undefined };
   const plan = planWebhook(release, settings, request);
   const injected = transformPod(compiled, plan);
-  return { decision, patch: patchOf(settings, plan, { raw: request.pod.raw, injected }) };
+  return { decision, patch: patchOf(compiled, plan, { raw: request.pod.raw, injected }) };
 }
 
 function patchOf(
-  { compat }: InjectorSettings,
+  { release, settings: { compat } }: Pick<CompiledMerge, "release" | "settings">,
   { pod }: Plan,
   { raw, injected }: { raw: InjectionRequest["pod"]["raw"]; injected: TypedPod },
 ): readonly Operation[] {
-  return compat === "exact" ? createPatch(pod, injected) : sentPatch(raw, { before: pod, after: injected });
+  if (compat !== "exact") return sentPatch(raw, { before: pod, after: injected });
+  const [before, after] =
+    release.patchOrder === "document" ? [inOrder(release, pod), inOrder(release, injected)] : [pod, injected];
+  return createPatch(before, after, { library: release.patchOrder === "document" ? "v3" : "v2" });
+}
+
+/** The pod as Go writes it: fields in their order, maps sorted. */
+function inOrder({ types }: MergeRelease, pod: TypedPod): TypedPod {
+  const written = decodePod(types, pod);
+  return typeof written === "string" ? pod : written;
 }
 
 /**

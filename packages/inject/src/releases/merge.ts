@@ -94,6 +94,7 @@ const FIRST: Behaviour = {
   native: { annotation: false, isNative: () => false },
   usesNamespaces: false,
   takesConfigLabel: false,
+  patchOrder: "document",
   needsValues: false,
   withRevision: false,
 };
@@ -124,6 +125,7 @@ const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
       merge: { rules: "1.28", numbers: "float64" },
       templateFirst: true,
       takesConfigLabel: false,
+      patchOrder: "random",
       yamlError: () => `${APPLYING}: ${NO_DOCUMENT}`,
       overrides: { skipsInjected: true, initFromContainers: true },
       native: { annotation: false, isNative: isEnabled },

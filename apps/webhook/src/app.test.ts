@@ -202,3 +202,16 @@ test("createApp() takes the path that is set for /inject itself alone", async ()
   for (const url of ["/inject", "/inject/net/M"]) await app.request("/", {}, incoming(url, "{}", "application/json"));
   expect(paths).toEqual(["/inject/net/N", "/inject/net/M"]);
 });
+
+test.each([
+  ["fixed", "/inject?timeout=10s", 9000, 200],
+  ["fixed", "/inject?timeout=10s", 11_000, 504],
+  ["fixed", "/inject?a=b&timeout=500ms", 600, 504],
+  ["fixed", "/inject?timeout=x", 600_000, 200],
+  ["fixed", "/inject", 600_000, 200],
+  ["exact", "/inject?timeout=10s", 11_000, 200],
+] as const)("createApp() under %s answers %s after %i ms with %i", async (compat, path, waited, status) => {
+  let at = -waited;
+  const { app } = appWith({ compat, now: () => (at += waited) });
+  expect((await app.request(path, { method: "POST", headers: JSON_TYPE, body: "{}" })).status).toBe(status);
+});

@@ -92,9 +92,9 @@ async function inject(c: Context<AppEnv>, options: AppOptions): Promise<Response
     return refusal.response;
   }
   const bytes = body.kind === "bytes" ? body.bytes : new Uint8Array();
-  const answer = answerBody(bytes, { path: injectPath(c, options), start }, options);
+  const answer = answerBody(bytes, { path: injectPath(c, options), start, query: queryOf(c) }, options);
   if (answer === undefined) return new Response(null, { status: 500, headers: { [DROPPED_HEADER]: "true" } });
-  return new Response(answer.text, { headers: { "Content-Type": answer.type } });
+  return new Response(answer.text, { status: answer.status ?? 200, headers: { "Content-Type": answer.type } });
 }
 
 /** A body that nobody asked for is read all the same, so that the connection can be used again. */
@@ -121,6 +121,10 @@ function refuse(c: Context<AppEnv>, body: Body): { response: Response; log: stri
 function injectPath(c: Context<AppEnv>, options: AppOptions): string {
   const path = new TextDecoder().decode(Uint8Array.from(c.req.path, (byte) => byte.charCodeAt(0)));
   return path === "/inject" ? (options.path ?? path) : path;
+}
+
+function queryOf(c: Context<AppEnv>): string | undefined {
+  return rawTarget(c.req.raw, c.env).split("?", 2)[1];
 }
 
 function bodyOf(c: Context<AppEnv>): AsyncIterable<Uint8Array> {

@@ -26,9 +26,15 @@ export interface Client {
   close(): void;
 }
 
+/** What a client shows of itself, PEM. */
+interface Certificate {
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 /** An HTTP/1.1 client that keeps one connection alive. */
-export function http1Client(port: number, ca: string, servername?: string): Client {
-  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca, ...(servername && { servername }) });
+export function http1Client(port: number, ca: string, servername?: string, own: Certificate = {}): Client {
+  const agent = new Agent({ keepAlive: true, maxSockets: 1, ca, ...(servername && { servername }), ...own });
   let connections = 0;
   return {
     ask: ({ method = "POST", path = "/inject", headers = { "Content-Type": "application/json" }, body = "" }) =>
@@ -62,13 +68,13 @@ export function http1Client(port: number, ca: string, servername?: string): Clie
 }
 
 /** An HTTP/2 client that keeps one session for as long as it lives. */
-export function http2Client(port: number, ca: string): Client {
+export function http2Client(port: number, ca: string, own: Certificate = {}): Client {
   let connections = 0;
   let session: ClientHttp2Session | undefined;
   const open = (): ClientHttp2Session => {
     if (session !== undefined && !session.closed && !session.destroyed) return session;
     connections += 1;
-    session = connect(`https://127.0.0.1:${port}`, { ca });
+    session = connect(`https://127.0.0.1:${port}`, { ca, ...own });
     session.on("error", () => undefined);
     return session;
   };

@@ -2,6 +2,7 @@ import { createSecureServer } from "node:http2";
 import { X509Certificate } from "node:crypto";
 import { connect as connectTls } from "node:tls";
 import { afterEach, beforeAll, expect, test } from "vitest";
+import { issueAuthority, issueLeaf, validFor } from "@outrigger/kube-client/certificates";
 import { createApp } from "../src/app.ts";
 import type { AppOptions } from "../src/app.ts";
 import { issueForLocalhost } from "../src/demo/self-issued.ts";
@@ -158,4 +159,34 @@ test("listen() rejects when the port is taken", async () => {
     log: () => undefined,
   });
   await expect(second.listen(port)).rejects.toMatchObject({ code: "EADDRINUSE" });
+});
+
+test("with --clientCAFile only its clients are answered, on both protocols, and the webhook itself", async () => {
+  const validity = validFor(1, Date.now());
+  const [trusted, stranger] = [await issueAuthority("trusted", validity), await issueAuthority("stranger", validity)];
+  const clientOf = async (authority: typeof trusted) =>
+    issueLeaf({ authority, commonName: "kube-apiserver", use: "client", ...validity });
+  const server = createTlsServer({
+    createServer: (tls, listener) => createSecureServer({ ...tls, allowHTTP1: true }, listener),
+    keyPair: { ...issued.keyPair, clientCa: trusted.cert },
+    fetch: () => new Response("answered"),
+    ownToken: "own",
+    log: () => undefined,
+  });
+  const port = await server.listen(0);
+  opened.unshift({ close: () => server.close({ lameDuckMs: 0, deadlineMs: 100 }) });
+  const statuses = async (client?: typeof trusted, headers?: Record<string, string>): Promise<number[]> => {
+    const clients = [http1Client(port, issued.ca, undefined, client), http2Client(port, issued.ca, client)];
+    opened.unshift(...clients);
+    const question = headers === undefined ? { body: "{}" } : { body: "{}", headers };
+    return (await Promise.all(clients.map(async (one) => one.ask(question)))).map(({ status }) => status);
+  };
+  expect(await statuses(await clientOf(trusted))).toEqual([200, 200]);
+  expect(await statuses(await clientOf(stranger))).toEqual([403, 403]);
+  expect(await statuses()).toEqual([403, 403]);
+  expect(await statuses(undefined, { "x-outrigger-self-check": "own" })).toEqual([200, 200]);
+  expect(await statuses(undefined, { "x-outrigger-self-check": "guess" })).toEqual([403, 403]);
+  server.setKeyPair({ ...issued.keyPair, clientCa: stranger.cert });
+  expect(await statuses(await clientOf(trusted))).toEqual([403, 403]);
+  expect(await statuses(await clientOf(stranger))).toEqual([200, 200]);
 });

@@ -25,6 +25,12 @@ export const OPERATION_FLAG_ROWS: readonly FlagRow[] = [
     help: "Service that the API server calls: the name in self-issued certificates",
   },
   {
+    name: "clientCAFile",
+    kind: "string",
+    value: "file",
+    help: "only clients with a certificate of these authorities may ask (default: everybody)",
+  },
+  {
     name: "kubeconfig",
     kind: "string",
     value: "file",

@@ -13,6 +13,7 @@ export interface ServeFlags extends Settings {
   readonly certMode: "files" | "self" | "cert-manager";
   readonly certSecret: string;
   readonly serviceName: string;
+  readonly clientCAFile?: string | undefined;
   readonly kubeconfig?: string | undefined;
   readonly webhookConfigName: string;
   readonly webhookName: string;
@@ -56,6 +57,7 @@ export function toServeFlags(names: ReadonlySet<string>, values: Readonly<Record
     certMode: flags.certMode,
     certSecret: flags.certSecret,
     serviceName: flags.serviceName,
+    clientCAFile: flags.clientCAFile,
     kubeconfig: flags.kubeconfig,
     webhookConfigName: flags.webhookConfigName,
     webhookName: flags.webhookName,

@@ -6,6 +6,8 @@ import { deny } from "../settings/deny.ts";
 export interface BodyAnswer {
   readonly type: string;
   readonly text: string;
+  /** 200 unless said otherwise. */
+  readonly status?: number;
 }
 
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -13,9 +15,10 @@ const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 /** Reviews the body of a request that came at `start`, and logs what came of it. */
 export function answerBody(
   bytes: Uint8Array,
-  { path, start }: { readonly path: string; readonly start: number },
+  { path, start, query = "" }: { readonly path: string; readonly start: number; readonly query?: string | undefined },
   options: AppOptions,
 ): BodyAnswer | undefined {
+  if (options.compat === "fixed" && now(options) - start > patience(query)) return tooLate(options);
   const answer = review(decoder.decode(bytes), path, options);
   if (options.silentUid === undefined || answer.uid !== options.silentUid) {
     const milliseconds = now(options) - start;
@@ -24,6 +27,20 @@ export function answerBody(
   }
   if (answer.dropped === true && options.compat === "exact") return undefined;
   return { type: options.compat === "exact" ? "text/plain; charset=utf-8" : "application/json", text: answer.body };
+}
+
+/** Milliseconds that the caller waits; an API server says so: `timeout=10s`. */
+function patience(query: string): number {
+  const [, count, unit] = /(?:^|&)timeout=(\d{1,6})(ms|s|m)(?:&|$)/.exec(query) ?? [];
+  if (count === undefined) return Number.POSITIVE_INFINITY;
+  return Number(count) * (unit === "ms" ? 1 : unit === "s" ? 1000 : 60_000);
+}
+
+/** Whoever asked has gone: the work is better spent on those who still wait. */
+function tooLate(options: AppOptions): BodyAnswer {
+  options.log("error", "request timed out: its body came after its caller's timeout", { status: 504 });
+  options.onRefusal?.();
+  return { type: "text/plain; charset=utf-8", text: "request timed out\n", status: 504 };
 }
 
 /** Milliseconds, for the log. */

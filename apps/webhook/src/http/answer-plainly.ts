@@ -35,15 +35,16 @@ export function answerPlainly<Out extends PlainOutgoing>(
     const path = pathOf(incoming, options);
     if (path === undefined || !hasPlainBody(incoming, options)) return false;
     const start = now(options);
+    const query = incoming.url?.split("?", 2)[1];
     const chunks: Uint8Array[] = [];
     incoming.on("data", (chunk) => chunks.push(chunk));
     incoming.on("error", () => undefined);
     incoming.on("end", () => {
       const [first = Buffer.alloc(0)] = chunks;
-      const answer = answerBody(chunks.length > 1 ? Buffer.concat(chunks) : first, { path, start }, options);
+      const answer = answerBody(chunks.length > 1 ? Buffer.concat(chunks) : first, { path, start, query }, options);
       if (answer === undefined) return drop(outgoing);
-      const { type, text } = answer;
-      outgoing.writeHead(200, { "content-type": type, "content-length": Buffer.byteLength(text) });
+      const { type, text, status = 200 } = answer;
+      outgoing.writeHead(status, { "content-type": type, "content-length": Buffer.byteLength(text) });
       outgoing.end(text);
     });
     return true;

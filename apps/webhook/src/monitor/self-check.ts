@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { request } from "node:https";
+import { OWN_HEADER } from "../serve/client-gate.ts";
 import { messageOf } from "../serve/start-error.ts";
 
 /** What a self-check is made of. */
@@ -58,7 +59,11 @@ async function ask({ port, ca, serverName, uid }: SelfCheckOptions): Promise<str
       port,
       method: "POST",
       path: "/inject",
-      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
+      headers: {
+        "content-type": "application/json",
+        "content-length": Buffer.byteLength(body),
+        [OWN_HEADER]: uid,
+      },
       agent: false,
     });
     const timer = setTimeout(() => {

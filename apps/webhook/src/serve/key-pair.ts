@@ -1,10 +1,12 @@
 import { X509Certificate, createPrivateKey } from "node:crypto";
-import { pemSizeProblem } from "@outrigger/kube-client";
+import { pemSizeProblem, readBundle } from "@outrigger/kube-client";
 
 /** A server certificate (chain) and its private key, both PEM. */
 export interface KeyPair {
   readonly cert: string;
   readonly key: string;
+  /** Only who shows a certificate of these authorities may ask, PEM; undefined is everybody. */
+  readonly clientCa?: string | undefined;
 }
 
 /**
@@ -14,7 +16,10 @@ export interface KeyPair {
  *
  * @returns what is wrong with them, in Go's words, or undefined.
  */
-export function keyPairProblem({ cert, key }: KeyPair): string | undefined {
+export function keyPairProblem({ cert, key, clientCa }: KeyPair): string | undefined {
+  if (clientCa !== undefined && readBundle(clientCa).length === 0) {
+    return pemSizeProblem(clientCa, "bundle") ?? "--clientCAFile: there is no certificate in it";
+  }
   const size = pemSizeProblem(cert, "certificate") ?? pemSizeProblem(key, "key");
   if (size !== undefined) return `tls: ${size}`;
   const certBlocks = pemBlocks(cert);
@@ -22,6 +27,11 @@ export function keyPairProblem({ cert, key }: KeyPair): string | undefined {
   const keyBlocks = pemBlocks(key);
   if (!keyBlocks.some(isKeyBlock)) return missingKey(keyBlocks);
   return mismatch({ cert, key });
+}
+
+/** Whether two are served alike. */
+export function isSameKeyPair(one: KeyPair, other: KeyPair): boolean {
+  return one.cert === other.cert && one.key === other.key && one.clientCa === other.clientCa;
 }
 
 function missingCertificate(blocks: readonly string[]): string {

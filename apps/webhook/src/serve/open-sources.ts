@@ -74,7 +74,11 @@ async function openReal(flags: ServeFlags, { cluster, log }: SourceOptions): Pro
   const config = createConfigLoader(flags, { maps, log });
   let facts: ClusterFacts | undefined;
   let factsVersion = 0;
-  const { keyPair } = certificates;
+  const clientCaFiles = flags.clientCAFile === undefined ? [] : [flags.clientCAFile];
+  const keyPair = (): KeyPair => {
+    const [clientCa] = clientCaFiles.map((file) => readTextFile(file));
+    return { ...certificates.keyPair(), ...(clientCa === undefined ? {} : { clientCa }) };
+  };
   const loadFirst = (): Serving => config.loadFirst(keyPair, facts?.facts());
   if (cluster !== undefined) {
     // The release says what it reads of the cluster, and the configuration which release it is.
@@ -85,14 +89,13 @@ async function openReal(flags: ServeFlags, { cluster, log }: SourceOptions): Pro
     };
     if (release !== undefined) facts = await watchFacts(cluster, { flags, release, log }, onFact);
   }
-  const files = [...config.files(), ...certificates.files];
+  const filesNow = (): readonly string[] => [...config.files(), ...certificates.files, ...clientCaFiles];
   return {
     load: () => config.load(keyPair, facts?.facts()),
     loadFirst,
     keyPair,
-    files,
-    fingerprint: () =>
-      `${fingerprint([...config.files(), ...certificates.files])} ${certificates.version()} ${factsVersion} ${config.mapsDigest()}`,
+    files: filesNow(),
+    fingerprint: () => `${fingerprint(filesNow())} ${certificates.version()} ${factsVersion} ${config.mapsDigest()}`,
     onChange: (listener) => void listeners.push(listener),
     caBundle: certificates.caBundle,
     port: flags.port,

@@ -19,7 +19,7 @@ import { goListenError } from "../settings/go-errors.ts";
 import { writeHealthFile } from "./health-file.ts";
 import { checkCaFile, isDemo, openSources } from "./open-sources.ts";
 import type { Sources } from "./open-sources.ts";
-import { keyPairProblem } from "./key-pair.ts";
+import { isSameKeyPair, keyPairProblem } from "./key-pair.ts";
 import type { KeyPair } from "./key-pair.ts";
 import { createReloader } from "./reloader.ts";
 import type { Reloader } from "./reloader.ts";
@@ -79,7 +79,7 @@ async function serve(flags: ServeFlags, host: Host, { sources, first, cluster, m
     load: sources.load,
     fingerprint: sources.fingerprint,
     apply: (next, previous) => {
-      if (next.keyPair.cert === previous.keyPair.cert && next.keyPair.key === previous.keyPair.key) return;
+      if (isSameKeyPair(next.keyPair, previous.keyPair)) return;
       server?.setKeyPair(next.keyPair);
       noteExpiry(next, metrics);
     },
@@ -93,6 +93,7 @@ async function serve(flags: ServeFlags, host: Host, { sources, first, cluster, m
     createServer: host.createServer,
     keyPair: first.keyPair,
     ...answersOf(flags, reloader, { log, metrics, uid }),
+    ownToken: uid,
     log,
   });
   const ca = publishCa(flags, cluster, { bundle: sources.caBundle, log, onResult: (ok) => metrics.published(ok) });

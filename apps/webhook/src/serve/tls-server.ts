@@ -4,6 +4,7 @@ import type { Http2ServerRequest, Http2ServerResponse } from "node:http2";
 import { DROPPED_HEADER } from "../app.ts";
 import type { AppBindings } from "../app.ts";
 import type { Log } from "../log.ts";
+import { mayAsk } from "./client-gate.ts";
 import { createDrain } from "./drain.ts";
 import type { Drain } from "./drain.ts";
 import type { KeyPair } from "./key-pair.ts";
@@ -15,8 +16,12 @@ export type Outgoing = ServerResponse | Http2ServerResponse;
 type RequestListener = (incoming: Incoming, outgoing: Outgoing) => void;
 
 /** TLS options that both servers take. */
-interface ServerTls extends KeyPair {
+interface ServerTls extends Pick<KeyPair, "cert" | "key"> {
   readonly minVersion: "TLSv1.2";
+  /** Whose certificates a client may show. */
+  readonly ca?: string;
+  readonly requestCert?: boolean;
+  readonly rejectUnauthorized?: boolean;
 }
 
 /** The part of node:http2's and node:https' secure servers that is used. */
@@ -40,6 +45,8 @@ export interface TlsServerOptions {
   readonly fetch: (request: Request, bindings: AppBindings) => Response | Promise<Response>;
   /** Asked first; true where it answers the request, or drops it by itself. */
   readonly plainly?: (incoming: Incoming, outgoing: Outgoing) => boolean;
+  /** What the webhook's own requests show where others show a certificate. */
+  readonly ownToken?: string;
   readonly log: Log;
 }
 
@@ -100,13 +107,25 @@ function followed(drain: Drain, options: TlsServerOptions): RequestListener {
     drop(bindings.outgoing);
     return new Response(null, { headers: { "x-hono-already-sent": "true" } });
   });
+  const gated = options.keyPair.clientCa !== undefined;
   return (incoming, outgoing) => {
     drain.follow(incoming, outgoing);
+    if (gated && !mayAsk(incoming, options.ownToken)) return refuse(outgoing, options.log);
     if (options.plainly?.(incoming, outgoing) === true) return;
     answer(incoming, outgoing).catch((error: unknown) => {
       options.log("error", `request failed: ${error instanceof Error ? error.message : String(error)}`);
     });
   };
+}
+
+/** Its body is not read: a stranger gets no more than these words. */
+function refuse(outgoing: Outgoing, log: Log): void {
+  const text = "client certificate required\n";
+  log("warn", "request refused: no certificate of --clientCAFile", { status: 403 });
+  outgoing.statusCode = 403;
+  outgoing.setHeader("content-type", "text/plain; charset=utf-8");
+  if (!("stream" in outgoing)) outgoing.setHeader("connection", "close");
+  outgoing.end(text);
 }
 
 /** Closes the connection (HTTP/1.1) or resets the stream (HTTP/2) without an answer. */
@@ -116,8 +135,10 @@ export function drop(outgoing: Outgoing): void {
   else outgoing.destroy();
 }
 
-function withMinimum(keyPair: KeyPair): ServerTls {
-  return { cert: keyPair.cert, key: keyPair.key, minVersion: "TLSv1.2" };
+function withMinimum({ cert, key, clientCa }: KeyPair): ServerTls {
+  // Who shows no certificate is refused with words, for a broken handshake says nothing to either side.
+  const gate = clientCa === undefined ? {} : { ca: clientCa, requestCert: true, rejectUnauthorized: false };
+  return { cert, key, minVersion: "TLSv1.2", ...gate };
 }
 
 async function sleep(milliseconds: number): Promise<void> {

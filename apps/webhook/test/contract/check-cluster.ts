@@ -110,6 +110,17 @@ async function check({ api, folder, runtime, tally }: Place): Promise<void> {
   say("starts with a broken ConfigMap from what it kept", patch.includes('"second"') ? undefined : patch);
   other.close();
   await again.stop("SIGTERM");
+
+  const clientCa = join(folder, "client-ca.pem");
+  writeFileSync(clientCa, api.ca);
+  const gated = await startEntry(runtime, [...flags, `--clientCAFile=${clientCa}`]);
+  const stranger = http1Client(gated.port, bundle(), SERVICE);
+  const refused = await stranger.ask({ body: REVIEW });
+  say("refuses whom --clientCAFile does not know", refused.status === 403 ? undefined : `${refused.status}`);
+  const own = await ask(monitoringPort, "/readyz");
+  say("is ready all the same", own.status === 200 ? undefined : own.text);
+  stranger.close();
+  await gated.stop("SIGTERM");
 }
 
 interface Rotation {

@@ -1,5 +1,5 @@
-import type { Facts, NodeFacts } from "@outrigger/inject";
-import { NODES, PROXY_CONFIGS, watchCollection } from "@outrigger/kube-client";
+import type { Facts, NamespaceFacts, NodeFacts } from "@outrigger/inject";
+import { NAMESPACES, NODES, PROXY_CONFIGS, watchCollection } from "@outrigger/kube-client";
 import type { KubeObject, ResourceType } from "@outrigger/kube-client";
 import type { ServeFlags } from "../flags/serve-flags.ts";
 import type { Log } from "../log.ts";
@@ -21,7 +21,7 @@ type ReleaseName = Parameters<typeof counts>[1];
 
 /**
  * Watches what the release reads of the cluster and no file says: nodes where they decide about native sidecars (1.27 and later),
- * ProxyConfigs (1.13 and later). Nothing is watched that is not read.
+ * ProxyConfigs (1.13 and later), namespaces on OpenShift (1.20 and later). Nothing is watched that is not read.
  *
  * @param onChange told of each change of a fact, and of nothing else: a node's heartbeat changes none.
  */
@@ -62,17 +62,22 @@ export async function watchFacts(
   };
   const name = release as ReleaseName;
   const needsNodes = counts("nodes", name) && (flags.nativeSidecars ?? "auto") === "auto" && flags.nodes === undefined;
+  const onOpenShift = (flags.platform ?? process.env["PLATFORM"]) === "openshift";
+  const needsNamespaces = counts("namespaces", name) && onOpenShift && flags.namespaces === undefined;
   const needsProxyConfigs = counts("proxyConfigs", name) && flags.proxyConfigs === undefined;
   await Promise.all([
     needsNodes ? watch(NODES, nodeFacts) : undefined,
+    needsNamespaces ? watch(NAMESPACES, namespaceFacts) : undefined,
     needsProxyConfigs ? watch(PROXY_CONFIGS, withoutStatus) : undefined,
   ]);
   return {
     facts: () => {
       const nodes = found.get(NODES);
+      const namespaces = found.get(NAMESPACES);
       const proxyConfigs = found.get(PROXY_CONFIGS);
       return {
         ...(nodes === undefined ? {} : { nodes: [...nodes.values()] as NodeFacts[] }),
+        ...(namespaces === undefined ? {} : { namespaces: [...namespaces.values()] as NamespaceFacts[] }),
         ...(proxyConfigs === undefined ? {} : { proxyConfigs: [...proxyConfigs.values()] as Resources }),
       };
     },
@@ -85,6 +90,11 @@ export async function watchFacts(
 function nodeFacts({ metadata, status }: KubeObject): NodeFacts {
   const { nodeInfo } = (status ?? {}) as { nodeInfo?: { kubeletVersion?: string } };
   return { name: metadata.name, kubeletVersion: nodeInfo?.kubeletVersion ?? "" };
+}
+
+function namespaceFacts({ metadata }: KubeObject): NamespaceFacts {
+  const { labels = {}, annotations = {} } = metadata as Partial<NamespaceFacts>;
+  return { name: metadata.name, labels, annotations };
 }
 
 /** A resource as it is configured: what changes by itself would be taken for a change. */

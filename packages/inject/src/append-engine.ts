@@ -24,6 +24,7 @@ import { inNamespace } from "./pod.ts";
 import type { AppendRelease, TemplateFacts } from "./releases/release.ts";
 import { type CompiledTemplate, templateCompiler } from "./render/template-compiler.ts";
 import type { Overlay } from "./render/overlay.ts";
+import { ownValues } from "./render/own-values.ts";
 import { renderOverlay } from "./render/render-overlay.ts";
 import { templateData } from "./render/template-data.ts";
 import { validateAnnotations } from "./annotations/validate-annotations.ts";
@@ -35,6 +36,8 @@ interface Compiled {
   readonly version: string;
   readonly template: CompiledTemplate;
   readonly data: (facts: TemplateFacts) => GoValue;
+  /** The chart's values for one pod: Go reads them for each. */
+  readonly values: (values: GoValue) => GoValue;
 }
 
 /**
@@ -47,7 +50,8 @@ export function appendEngine(release: AppendRelease, settings: InjectorSettings)
   const template = templateCompiler(release, settings)(settings.config.template, settings.config.locate);
   if (template instanceof InjectError && settings.compat === "fixed") throw template;
   const version = bytesToHex(sha256(new TextEncoder().encode(settings.config.template)));
-  const compiled: Compiled = { release, settings, version, template, data: templateData(release.data) };
+  const values = ownValues([settings.config.template]);
+  const compiled: Compiled = { release, settings, version, template, values, data: templateData(release.data) };
   return { version, inject: (request) => injectPod(compiled, request), command: commandOf(compiled) };
 }
 
@@ -90,9 +94,9 @@ function patchOf(compiled: Compiled, request: Request): readonly Operation[] {
   return makePatch(request.pod, draft, version);
 }
 
-function render({ release, template, data }: Compiled, context: FinishContext): Overlay {
+function render({ release, template, data, values }: Compiled, context: FinishContext): Overlay {
   if (template instanceof InjectError) throw template;
-  return renderOverlay(release, template, data({ ...context, mesh: context.podMesh }));
+  return renderOverlay(release, template, data({ ...context, values: values(context.values), mesh: context.podMesh }));
 }
 
 function atRevision(compiled: Compiled, { revision }: TemplateRequest): Compiled {

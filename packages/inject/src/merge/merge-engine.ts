@@ -1,5 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
+import type { GoValue } from "@outrigger/go-std";
 import { createPatch } from "@outrigger/patch";
 import { validateAnnotations } from "../annotations/validate-annotations.ts";
 import type { Engine, Injection, InjectionRequest, InjectorSettings } from "../compiled-injector.ts";
@@ -10,6 +11,7 @@ import { mergeIntoTemplate, type MergeStages } from "../kube-inject/merge-templa
 import type { Operation } from "../patch/operations.ts";
 import { readPod } from "../pod.ts";
 import type { MergeRelease } from "../releases/release.ts";
+import { ownValues } from "../render/own-values.ts";
 import { type CompiledTemplate, templateCompiler } from "../render/template-compiler.ts";
 import { templateData } from "../render/template-data.ts";
 import { clearOurPrometheus } from "./finish/prometheus.ts";
@@ -27,6 +29,8 @@ interface CompiledMerge {
   readonly release: MergeRelease;
   readonly settings: InjectorSettings;
   readonly templates: ReadonlyMap<string, CompiledTemplate>;
+  /** The chart's values for one pod. */
+  readonly values: (values: GoValue) => GoValue;
   readonly data: (facts: MergeFacts) => ReturnType<ReturnType<typeof templateData>>;
 }
 
@@ -40,7 +44,9 @@ export function mergeEngine(release: MergeRelease, settings: InjectorSettings): 
   const { templates: texts, locateTemplate } = settings.config;
   const templates = new Map(Object.entries(texts).map(([name, text]) => [name, compile(text, locateTemplate(name))]));
   if (release.parsesTemplates === "at-load") throwInvalid(templates);
-  const compiled: CompiledMerge = { release, settings, templates, data: templateData(release.data) };
+  const isShared = settings.compat === "exact" && release.sharesValues;
+  const values = ownValues(isShared ? [] : Object.values(texts));
+  const compiled: CompiledMerge = { release, settings, templates, values, data: templateData(release.data) };
   const version = bytesToHex(sha256(new TextEncoder().encode(Object.entries(texts).flat().join("\n"))));
   const rules = mergeRow(release);
   const stages: MergeStages = { release, settings, rules, transform: (plan) => transformPod(compiled, plan) };
@@ -102,7 +108,13 @@ function render(compiled: CompiledMerge, plan: Plan): Rendering {
   if (release.needsValues && plan.settings.values === null) throw withoutValues();
   const { selected, nativeSidecar } = plan;
   return renderTemplates(
-    { release, templates, selected, nativeSidecar, data: compiled.data({ ...plan, stripped }) },
+    {
+      release,
+      templates,
+      selected,
+      nativeSidecar,
+      data: compiled.data({ ...plan, values: compiled.values(plan.values), stripped }),
+    },
     plan.pod,
   );
 }

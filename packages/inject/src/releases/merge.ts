@@ -95,6 +95,7 @@ const FIRST: Behaviour = {
   usesNamespaces: false,
   takesConfigLabel: false,
   patchOrder: "document",
+  sharesValues: false,
   needsValues: false,
   withRevision: false,
 };
@@ -115,6 +116,7 @@ const CHANGES: readonly (readonly [ModernReleaseName, Partial<Behaviour>])[] = [
     {
       merge: { rules: "1.24", numbers: "float64" },
       parsesTemplates: "at-load",
+      sharesValues: true,
       yamlError: () => `${PARSING}: ${NO_DOCUMENT}`,
     },
   ],

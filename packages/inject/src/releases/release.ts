@@ -104,6 +104,8 @@ export interface MergeRelease extends ReleaseBasis {
   readonly path: PathRules;
   /** Whether OpenShift's namespaces tell the sidecar's user (1.20 and later). */
   readonly usesNamespaces: boolean;
+  /** Whether Go reads the chart's values once, and a template that changes them does so for all pods (1.14 and later). */
+  readonly sharesValues: boolean;
   /** Whether the operations of a patch come in the order of the documents (up to 1.18), or in a random one. */
   readonly patchOrder: "document" | "random";
   /** Whether the pod of a DeploymentConfig loses the label that tells so before it is injected (1.12 to 1.18). */

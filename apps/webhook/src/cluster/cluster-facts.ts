@@ -1,6 +1,6 @@
 import type { Facts, NamespaceFacts, NodeFacts } from "@outrigger/inject";
 import { NAMESPACES, NODES, PROXY_CONFIGS, watchCollection } from "@outrigger/kube-client";
-import type { KubeObject, ResourceType } from "@outrigger/kube-client";
+import type { KubeObject, ResourceType, Watch } from "@outrigger/kube-client";
 import type { ServeFlags } from "../flags/serve-flags.ts";
 import type { Log } from "../log.ts";
 import { counts } from "../settings/effects.ts";
@@ -27,49 +27,17 @@ type ReleaseName = Parameters<typeof counts>[1];
  */
 export async function watchFacts(
   cluster: Cluster | undefined,
-  { flags, release, log }: { readonly flags: ServeFlags; readonly release: string; readonly log: Log },
+  { flags, release, log }: FactOptions,
   onChange: () => void,
 ): Promise<ClusterFacts> {
   const found = new Map<ResourceType, ReadonlyMap<string, unknown>>();
-  const stops: (() => void)[] = [];
-  const watch = async (type: ResourceType, keep: (object: KubeObject) => unknown): Promise<void> => {
-    if (cluster === undefined) return;
-    let seen = "";
-    const problem = logProblems(log, `cannot watch ${type.plural}`);
-    await new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, FIRST_MS);
-      const watched = watchCollection({
-        client: cluster.client,
-        collection: { type },
-        keep,
-        onChange: (objects) => {
-          found.set(type, objects);
-          const now = JSON.stringify([...objects.values()]);
-          if (now !== seen) onChange();
-          seen = now;
-          resolve();
-        },
-        onProblem: (error) => {
-          problem(error);
-          resolve();
-        },
-      });
-      stops.push(
-        () => watched.stop(),
-        () => clearTimeout(timer),
-      );
-    });
-  };
-  const name = release as ReleaseName;
-  const needsNodes = counts("nodes", name) && (flags.nativeSidecars ?? "auto") === "auto" && flags.nodes === undefined;
-  const onOpenShift = (flags.platform ?? process.env["PLATFORM"]) === "openshift";
-  const needsNamespaces = counts("namespaces", name) && onOpenShift && flags.namespaces === undefined;
-  const needsProxyConfigs = counts("proxyConfigs", name) && flags.proxyConfigs === undefined;
-  await Promise.all([
-    needsNodes ? watch(NODES, nodeFacts) : undefined,
-    needsNamespaces ? watch(NAMESPACES, namespaceFacts) : undefined,
-    needsProxyConfigs ? watch(PROXY_CONFIGS, withoutStatus) : undefined,
-  ]);
+  const watches: Watch[] = [];
+  if (cluster !== undefined) {
+    const wanted = wantedFacts(flags, release as ReleaseName);
+    const started = wanted.map(({ type, keep }) => startWatch(cluster, { type, keep, log, found, onChange }));
+    watches.push(...started.map(({ watch }) => watch));
+    await Promise.race([Promise.all(started.map(({ answered }) => answered)), sleep(FIRST_MS)]);
+  }
   return {
     facts: () => {
       const nodes = found.get(NODES);
@@ -82,9 +50,72 @@ export async function watchFacts(
       };
     },
     stop: () => {
-      for (const stop of stops) stop();
+      for (const watch of watches) watch.stop();
     },
   };
+}
+
+/** For which webhook facts are watched. */
+interface FactOptions {
+  readonly flags: ServeFlags;
+  readonly release: string;
+  readonly log: Log;
+}
+
+interface WantedFact {
+  readonly type: ResourceType;
+  /** The part of an object that counts. */
+  readonly keep: (object: KubeObject) => unknown;
+}
+
+function wantedFacts(flags: ServeFlags, release: ReleaseName): readonly WantedFact[] {
+  const onOpenShift = (flags.platform ?? process.env["PLATFORM"]) === "openshift";
+  const needed = (setting: "nodes" | "namespaces" | "proxyConfigs"): boolean =>
+    counts(setting, release) && flags[setting] === undefined;
+  const wantsNodes = needed("nodes") && (flags.nativeSidecars ?? "auto") === "auto";
+  return [
+    ...(wantsNodes ? [{ type: NODES, keep: nodeFacts }] : []),
+    ...(onOpenShift && needed("namespaces") ? [{ type: NAMESPACES, keep: namespaceFacts }] : []),
+    ...(needed("proxyConfigs") ? [{ type: PROXY_CONFIGS, keep: withoutStatus }] : []),
+  ];
+}
+
+interface WatchedFact extends WantedFact {
+  readonly log: Log;
+  readonly found: Map<ResourceType, ReadonlyMap<string, unknown>>;
+  readonly onChange: () => void;
+}
+
+/** @returns the watch, and what resolves when the API server has answered, whatever it says. */
+function startWatch(
+  { client }: Cluster,
+  { type, keep, log, found, onChange }: WatchedFact,
+): { readonly watch: Watch; readonly answered: Promise<void> } {
+  let resolveAnswered: () => void = () => undefined;
+  const answered = new Promise<void>((resolve) => (resolveAnswered = resolve));
+  const problem = logProblems(log, `cannot watch ${type.plural}`);
+  let seen = "";
+  const watch = watchCollection({
+    client,
+    collection: { type },
+    keep,
+    onChange: (objects) => {
+      found.set(type, objects);
+      const now = JSON.stringify([...objects.values()]);
+      if (now !== seen) onChange();
+      seen = now;
+      resolveAnswered();
+    },
+    onProblem: (error) => {
+      problem(error);
+      resolveAnswered();
+    },
+  });
+  return { watch, answered };
+}
+
+async function sleep(ms: number): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
 
 function nodeFacts({ metadata, status }: KubeObject): NodeFacts {

@@ -1,5 +1,5 @@
 import type { Facts, NamespaceFacts, NodeFacts } from "@outrigger/inject";
-import { NAMESPACES, NODES, PROXY_CONFIGS, watchCollection } from "@outrigger/kube-client";
+import { KubeError, NAMESPACES, NODES, PROXY_CONFIGS, watchCollection } from "@outrigger/kube-client";
 import type { KubeObject, ResourceType, Watch } from "@outrigger/kube-client";
 import type { ServeFlags } from "../flags/serve-flags.ts";
 import type { Log } from "../log.ts";
@@ -107,7 +107,8 @@ function startWatch(
       resolveAnswered();
     },
     onProblem: (error) => {
-      problem(error);
+      // A cluster without the resource's definition has none of them, which is no problem at all.
+      if (!(error instanceof KubeError && error.code === "kube-not-found")) problem(error);
       resolveAnswered();
     },
   });

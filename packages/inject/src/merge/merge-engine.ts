@@ -15,6 +15,7 @@ import { ownValues } from "../render/own-values.ts";
 import { type CompiledTemplate, templateCompiler } from "../render/template-compiler.ts";
 import { templateData } from "../render/template-data.ts";
 import { clearOurPrometheus } from "./finish/prometheus.ts";
+import { withNativeSetting } from "./native-setting.ts";
 import { wrapped } from "./failures.ts";
 import { reapplyOverrides } from "./overrides.ts";
 import type { MergeFacts, Plan } from "./plan.ts";
@@ -39,7 +40,8 @@ interface CompiledMerge {
  *
  * @throws InjectError `template-invalid` where the release reads all templates when it starts and one does not parse.
  */
-export function mergeEngine(release: MergeRelease, settings: InjectorSettings): Engine {
+export function mergeEngine(release: MergeRelease, given: InjectorSettings): Engine {
+  const settings = withNativeSetting(given);
   const compile = templateCompiler(release, settings);
   const { templates: texts, locateTemplate } = settings.config;
   const templates = new Map(Object.entries(texts).map(([name, text]) => [name, compile(text, locateTemplate(name))]));

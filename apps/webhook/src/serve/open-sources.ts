@@ -21,7 +21,8 @@ import { StartError, messageOf } from "./start-error.ts";
 
 /** Where the webhook's parts come from: files, the cluster, or the demo's own. */
 export interface Sources {
-  readonly load: () => Serving;
+  /** @param keyPair what to serve in place of the certificate that is to be read. */
+  readonly load: (keyPair?: KeyPair) => Serving;
   /** The same at a start, when a configuration that was good once may stand in for one that is not. */
   readonly loadFirst: () => Serving;
   /** The certificate alone. */
@@ -91,7 +92,7 @@ async function openReal(flags: ServeFlags, { cluster, log }: SourceOptions): Pro
   }
   const filesNow = (): readonly string[] => [...config.files(), ...certificates.files, ...clientCaFiles];
   return {
-    load: () => config.load(keyPair, facts?.facts()),
+    load: (other) => config.load(other === undefined ? keyPair : () => other, facts?.facts()),
     loadFirst,
     keyPair,
     files: filesNow(),

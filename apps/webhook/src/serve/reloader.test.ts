@@ -103,6 +103,30 @@ test("createReloader() renews a certificate beside a broken configuration", () =
   expect([applied, results, reloader.problem()]).toEqual([["new"], [false], "broken"]);
 });
 
+test("createReloader() takes a configuration beside a broken certificate, and says so", () => {
+  const volume = mount({ config: "one" });
+  const lines: string[] = [];
+  const reloader = createReloader(serving("one"), {
+    load: () => {
+      throw new StartError("tls: private key does not match public key");
+    },
+    fingerprint: () => fingerprint([volume.file("config")]),
+    apply: () => undefined,
+    salvage: () => serving("two"),
+    log: (level, message) => lines.push(`${level} ${message}`),
+  });
+  volume.swap({ config: "two" });
+  reloader.check();
+  expect([reloader.current().configSha256, reloader.problem()]).toEqual([
+    "two",
+    "tls: private key does not match public key",
+  ]);
+  expect(lines.slice(1)).toEqual([
+    "error update error: tls: private key does not match public key",
+    "info New configuration: sha256sum two",
+  ]);
+});
+
 test("watchFiles() sees each swap of a mounted volume", async () => {
   const volume = mount({ config: "0" });
   const { reloader } = reloaderOf(volume.file("config"));

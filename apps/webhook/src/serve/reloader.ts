@@ -12,8 +12,9 @@ export interface ReloaderOptions {
   /** Called with the new state before it is in force; throws to keep the old one. */
   readonly apply: (next: Serving, previous: Serving) => void;
   /**
-   * What can be changed all the same when the rest cannot be loaded: a certificate goes on being renewed beside a broken
-   * configuration. Absent under `exact`, which changes everything or nothing.
+   * What can be changed all the same when the whole cannot be loaded: a certificate goes on being renewed beside a broken
+   * configuration, and a configuration changes beside a broken certificate. Throws where neither is good. Absent under `exact`, which
+   * changes everything or nothing.
    */
   readonly salvage?: (current: Serving) => Serving;
   /** Told after each load that was tried. */
@@ -64,14 +65,15 @@ export function createReloader(first: Serving, options: ReloaderOptions): Reload
   };
 }
 
-function salvaged(current: Serving, { salvage, apply }: ReloaderOptions): Serving {
+function salvaged(current: Serving, { salvage, apply, log }: ReloaderOptions): Serving {
   if (salvage === undefined) return current;
   try {
     const next = salvage(current);
     apply(next, current);
+    if (next.configSha256 !== current.configSha256) logLoaded(next, log);
     return next;
   } catch {
-    // The certificate is what could not be loaded, and that has been said.
+    // What could not be loaded has been said.
     return current;
   }
 }

@@ -76,14 +76,14 @@ async function serve(flags: ServeFlags, host: Host, { sources, first, cluster, m
   const { log } = host;
   let server: TlsServer | undefined;
   const reloader = createReloader(first, {
-    load: sources.load,
+    load: () => sources.load(),
     fingerprint: sources.fingerprint,
     apply: (next, previous) => {
       if (isSameKeyPair(next.keyPair, previous.keyPair)) return;
       server?.setKeyPair(next.keyPair);
       noteExpiry(next, metrics);
     },
-    ...(flags.compat === "exact" ? {} : { salvage: (current) => ({ ...current, keyPair: goodKeyPair(sources) }) }),
+    ...(flags.compat === "exact" ? {} : { salvage: (current) => salvage(sources, current) }),
     onResult: (ok) => metrics.reloaded(ok),
     log,
   });
@@ -119,11 +119,19 @@ async function serve(flags: ServeFlags, host: Host, { sources, first, cluster, m
   }
 }
 
-function goodKeyPair(sources: Sources): KeyPair {
-  const keyPair = sources.keyPair();
-  const problem = keyPairProblem(keyPair);
-  if (problem !== undefined) throw new StartError(problem);
-  return keyPair;
+/** The half that is good: the certificate beside the configuration in force, or a configuration beside the certificate in force. */
+function salvage(sources: Sources, current: Serving): Serving {
+  const keyPair = goodKeyPair(sources);
+  return keyPair === undefined ? sources.load(current.keyPair) : { ...current, keyPair };
+}
+
+function goodKeyPair(sources: Sources): KeyPair | undefined {
+  try {
+    const keyPair = sources.keyPair();
+    return keyPairProblem(keyPair) === undefined ? keyPair : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function noteExpiry({ keyPair }: Serving, metrics: Metrics): void {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { address, place, template, values, view } from "./readme-example.ts";
+import { address, config, place, template, values, view } from "./readme-example.ts";
 import { problem, shown } from "./readme-pod-example.ts";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
@@ -10,6 +10,7 @@ test.each(["readme-example.ts", "readme-pod-example.ts"])("%s stands in the READ
 });
 
 test("the examples of the README do what they say", () => {
+  expect(config.policy).toBe("enabled");
   expect(template).toBe("containers: []\n");
   expect(place).toEqual({ file: "injector.yaml", line: 7, column: 19 });
   expect(address).toBe("istio-pilot:15007");

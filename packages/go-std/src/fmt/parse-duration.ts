@@ -51,9 +51,10 @@ function readPart(text: string, body: string, start: number): { value: bigint; n
   const wholeEnd = skipDigits(body, start);
   const hasPoint = body.charAt(wholeEnd) === ".";
   const numberEnd = hasPoint ? skipDigits(body, wholeEnd + 1) : wholeEnd;
-  const whole = BigInt(body.slice(start, Math.min(wholeEnd, start + 25)) || "0");
+  const digits = body.slice(start, wholeEnd).replace(/^0+/, "");
+  const whole = BigInt(digits.slice(0, 20) || "0");
   const fraction = hasPoint ? body.slice(wholeEnd + 1, numberEnd) : "";
-  if (whole > LIMIT || wholeEnd - start > 1000 || (wholeEnd === start && fraction === "")) {
+  if (whole > LIMIT || digits.length > 19 || (wholeEnd === start && fraction === "")) {
     invalid(text);
   }
   let next = numberEnd;

@@ -9,8 +9,9 @@ import {
   Typed,
   typed,
 } from "@outrigger/go-std";
+import { durationText } from "@outrigger/go-std/fmt";
 import { once } from "../values/once.ts";
-import { clampDuration, printDuration, roundDuration, truncateDuration } from "./duration.ts";
+import { clampDuration, roundDuration, truncateDuration } from "./duration.ts";
 import { MONTHS, WEEKDAYS } from "./names.ts";
 
 /** `time.Duration`: nanoseconds. */
@@ -53,7 +54,7 @@ const durationMethods = once((): ReadonlyMap<string, GoMethod> => {
     call: (receiver, [multiple = null]) => durationValue(change(nanosOf(receiver), nanosOf(multiple))),
   });
   return new Map([
-    ["String", reader(stringType, printDuration)],
+    ["String", reader(stringType, durationText)],
     ["Nanoseconds", reader(int64Type, (nanos) => nanos)],
     ["Microseconds", reader(int64Type, (nanos) => nanos / 1000n)],
     ["Milliseconds", reader(int64Type, (nanos) => nanos / 1_000_000n)],

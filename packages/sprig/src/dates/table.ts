@@ -1,8 +1,8 @@
 import { type GoValue, stringType, Typed } from "@outrigger/go-std";
-import { parseInteger } from "@outrigger/go-std/fmt";
+import { durationText, parseDuration, parseInteger } from "@outrigger/go-std/fmt";
 import { any, define, type FunctionTable, type Param, text } from "../define.ts";
 import type { SprigHost } from "../host.ts";
-import { clampDuration, parseDuration, printDuration, roundDuration, SECOND } from "./duration.ts";
+import { clampDuration, roundDuration, SECOND } from "./duration.ts";
 import { formatTime } from "./format-time.ts";
 import { addNanos, type Moment, momentOf, nanosOf, ZERO_TO_UNIX } from "./moment.ts";
 import { parseTime } from "./parse-time.ts";
@@ -88,9 +88,9 @@ function durations(now: Now, local: Zone): FunctionTable {
   const since = (date: Moment): bigint => clampDuration(nanosOf(now()) - nanosOf(date));
   return {
     ago: define([any], stringType, (date) =>
-      printDuration(roundDuration(since(readDate(date, local, ["int64"]) ?? now()), SECOND)),
+      durationText(roundDuration(since(readDate(date, local, ["int64"]) ?? now()), SECOND)),
     ),
-    duration: define([any], stringType, (seconds) => printDuration(BigInt.asIntN(64, secondsOf(seconds) * SECOND))),
+    duration: define([any], stringType, (seconds) => durationText(BigInt.asIntN(64, secondsOf(seconds) * SECOND))),
     durationRound: define([any], stringType, (duration) => roughDuration(roughNanos(duration, since))),
   };
 }

@@ -14,6 +14,10 @@ process.channel?.unref();
 
 /** Stories run one after the other, as they share a cluster; `npm run e2e` and `npm run e2e:api` say which one. */
 export default defineConfig({
+  resolve: { conditions: ["source", "node", "import", "default"] },
+  ssr: {
+    resolve: { conditions: ["source", "node", "import", "default"], externalConditions: ["source", "node", "import"] },
+  },
   test: {
     include: ["stories/*.test.ts"],
     fileParallelism: false,

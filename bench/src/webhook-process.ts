@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { selfSigned } from "@outrigger/conformance";
+import { issueForLoopback } from "@outrigger/conformance";
 import type { BenchFiles } from "./injector-files.ts";
 import type { Usage } from "./report-usage.ts";
 import { root } from "./root.ts";
@@ -26,7 +26,7 @@ const HOOK = fileURLToPath(new URL("report-usage.ts", import.meta.url));
 export async function startWebhook(files: BenchFiles): Promise<WebhookProcess> {
   const folder = mkdtempSync(join(tmpdir(), "outrigger-bench-server-"));
   const log = join(folder, "log");
-  const { cert, key } = await selfSigned();
+  const { cert, key, ca } = await issueForLoopback();
   for (const [name, text] of Object.entries({ cert, key })) writeFileSync(join(folder, name), text);
   const flags = [
     `--injectConfig=${files.injectConfig}`,
@@ -47,7 +47,7 @@ export async function startWebhook(files: BenchFiles): Promise<WebhookProcess> {
     rmSync(folder, { recursive: true, force: true });
   };
   try {
-    return { port: await listeningPort(child, log), ca: cert, usage: () => usageOf(child), stop };
+    return { port: await listeningPort(child, log), ca, usage: () => usageOf(child), stop };
   } catch (error) {
     await stop();
     throw error;

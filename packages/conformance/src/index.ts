@@ -6,6 +6,6 @@ export type { Json, JsonObject } from "./json.ts";
 export { openSuite } from "./open-suite.ts";
 export { type ExpectedFailure, judge, parseExpectedFailures } from "./ratchet.ts";
 export type { Difference, Outcome, TextDifference } from "./report/outcome.ts";
-export { type KeyPair, selfSigned } from "./runtimes/self-signed.ts";
+export { issueForLoopback, type LoopbackPair } from "./runtimes/issue-for-loopback.ts";
 export type { Answer, Compat, Question, Result, Server, Setup, Subject } from "./subject/subject.ts";
 export type { RunOptions, Selection, Suite } from "./suite.ts";

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { HttpsClient, type WireAnswer } from "./ask-https.ts";
 import type { Picked } from "./picked.ts";
-import { type KeyPair, selfSigned } from "./self-signed.ts";
+import { issueForLoopback, type LoopbackPair } from "./issue-for-loopback.ts";
 import { startEntry } from "./start-entry.ts";
 
 /** What a run stands on. */
@@ -51,9 +51,9 @@ interface Comparison extends RuntimeSurroundings {
 
 async function compareAll(comparison: Comparison): Promise<Counts> {
   const { picked, print } = comparison;
-  const pair = await selfSigned();
+  const pair = await issueForLoopback();
   writeFiles(comparison, pair);
-  const client = new HttpsClient(pair.cert);
+  const client = new HttpsClient(pair.ca);
   let reference: readonly WireAnswer[] | undefined;
   let failed = 0;
   for (const runtime of runtimes) {
@@ -73,7 +73,7 @@ async function compareAll(comparison: Comparison): Promise<Counts> {
   return { passed: runtimes.length - failed, failed };
 }
 
-function writeFiles({ picked, work }: Comparison, { cert, key }: KeyPair): void {
+function writeFiles({ picked, work }: Comparison, { cert, key }: LoopbackPair): void {
   const files = { ...picked.files, tlsCertFile: cert, tlsKeyFile: key, caCertFile: cert };
   for (const [flag, text] of Object.entries(files)) writeFileSync(join(work, flag), text);
 }

@@ -31,6 +31,8 @@ export interface Validity {
 export interface LeafRequest extends Validity {
   readonly authority: KeyPair;
   readonly commonName: string;
+  /** What Kubernetes takes for a client's group. */
+  readonly organization?: string;
   readonly dnsNames?: readonly string[];
   readonly ips?: readonly string[];
   /** What it may be used for; `server` unless said otherwise. */
@@ -65,7 +67,7 @@ export async function issueAuthority(commonName: string, validity: Validity): Pr
 
 /** Issues a certificate with a new key. */
 export async function issueLeaf({ authority, commonName, ...request }: LeafRequest): Promise<KeyPair> {
-  const { dnsNames = [], ips = [], use = "server", notBefore, notAfter } = request;
+  const { organization, dnsNames = [], ips = [], use = "server", notBefore, notAfter } = request;
   const ca = new X509Certificate(authority.cert);
   const keys = await generateKeys();
   const names = [
@@ -73,7 +75,7 @@ export async function issueLeaf({ authority, commonName, ...request }: LeafReque
     ...ips.map((value) => ({ type: "ip" as const, value })),
   ];
   const leaf = await X509CertificateGenerator.create({
-    subject: `CN=${commonName}`,
+    subject: organization === undefined ? `CN=${commonName}` : `O=${organization}, CN=${commonName}`,
     issuer: ca.subject,
     serialNumber: serialNumber(),
     notBefore,
